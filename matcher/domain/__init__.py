@@ -1,0 +1,1 @@
+"""The vocabulary: immutable values that know the standard library and pydantic, nothing else."""

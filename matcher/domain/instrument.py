@@ -1,0 +1,192 @@
+"""Instruments: who offers what, to whom, on which terms, and which of that is disputed."""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+
+from pydantic import Field
+
+from matcher.domain.firm import Role, Size
+from matcher.domain.money import Money
+from matcher.domain.risk import Dimension
+from matcher.domain.rule import Rule
+from matcher.domain.value import Identifier, Label, Share, Source, Value
+
+
+class InstrumentKind(StrEnum):
+    """What an instrument is, in the words of its providers."""
+
+    TWO_STEP_LOAN = "two_step_loan"
+    DIRECT_LOAN = "direct_loan"
+    OVERSEAS_INVESTMENT_LOAN = "overseas_investment_loan"
+    ODA_LOAN = "oda_loan"
+    SUBSIDISED_LOAN = "subsidised_loan"
+    GRANT = "grant"
+    STUDY_SUBSIDY = "study_subsidy"
+    EQUITY = "equity"
+    GUARANTEE = "guarantee"
+    INVESTMENT_INSURANCE = "investment_insurance"
+    LOAN_INSURANCE = "loan_insurance"
+    TRADE_INSURANCE = "trade_insurance"
+    PREMIUM_SUBSIDY = "premium_subsidy"
+    TECHNICAL_ASSISTANCE = "technical_assistance"
+    COVER_POLICY = "cover_policy"
+    COOPERATION = "cooperation"
+
+
+class Function(StrEnum):
+    """What an instrument does in a financing stack."""
+
+    FUNDS = "funds"
+    COVERS = "covers"
+    SUPPORTS = "supports"
+
+
+class Numbers(StrEnum):
+    """How much of an instrument's terms is published."""
+
+    SOLID = "solid"
+    SOLID_AMOUNT_ONLY = "solid_amount_only"
+    FORMULA_BASED = "formula_based"
+    PARTIAL = "partial"
+    CONFLICTING = "conflicting"
+    NONE = "none"
+
+
+class Availability(StrEnum):
+    """Whether one can apply, as of the status date."""
+
+    OPEN = "open"
+    UNCONFIRMED = "unconfirmed"
+    PLANNED = "planned"
+    CLOSED = "closed"
+    PRECEDENT = "precedent"
+
+
+class Applicant(StrEnum):
+    """Who has to apply."""
+
+    FIRM = "firm"
+    UKRAINIAN_AFFILIATE = "ukrainian_affiliate"
+    UKRAINIAN_PARTNER = "ukrainian_partner"
+    LENDER = "lender"
+    PUBLIC_BODY = "public_body"
+
+
+class PremiumBasis(StrEnum):
+    """How the price of cover is set."""
+
+    OECD_MPR = "oecd_mpr"
+    PERCENT_OF_COVER = "percent_of_cover"
+    PER_PROJECT = "per_project"
+
+
+class Band(Value):
+    """A published range; one end alone stays open on the other side."""
+
+    low: float | None = None
+    high: float | None = None
+
+
+class Reading(Value):
+    """What one source says about a disputed matter."""
+
+    text: Label
+    money: Money | None = None
+    source: Source
+
+
+class Conflict(Value):
+    """A matter on which published sources disagree; every reading is kept.
+
+    `working` is the index of the reading used for calculation, with the reason for it.
+    """
+
+    id: str
+    question: Label
+    readings: tuple[Reading, ...] = Field(min_length=2)
+    working: int | None = None
+    working_reason: Label | None = None
+    additive: bool = False
+
+
+class Window(Value):
+    """A period in which applications are taken."""
+
+    opens_on: date | None = None
+    closes_on: date | None = None
+    note: Label | None = None
+    source: Source
+
+
+class Terms(Value):
+    """What is published on size, cost and cover; a blank is unknown and stays unknown.
+
+    Rates and premiums are percent: `rate` and `fee` a year, `premium` of the amount covered a
+    year, `upfront_fee` of the amount once. `subsidy_share` is by size class of the firm.
+    """
+
+    line: Money | None = None
+    ticket_min: Money | None = None
+    ticket_max: Money | None = None
+    cost_share_max: Share | None = None
+    tenor_years_max: float | None = Field(default=None, gt=0)
+    grace_years_max: float | None = Field(default=None, ge=0)
+    rate: Band | None = None
+    rate_basis: Label | None = None
+    upfront_fee: Band | None = None
+    premium: Band | None = None
+    premium_basis: PremiumBasis | None = None
+    cover: Mapping[Dimension, Share] = Field(default_factory=dict)
+    subsidy_share: Mapping[Size, Share] = Field(default_factory=dict)
+
+
+class Compatibility(Value):
+    """What an instrument may be combined with; entries are instrument ids or kinds.
+
+    `attaches_to` names what a cover or support needs beside it in the same stack; an empty tuple
+    lets it stand on the firm's own equity.
+    """
+
+    requires: tuple[str, ...] = ()
+    excludes: tuple[str, ...] = ()
+    attaches_to: tuple[str, ...] = ()
+    order: int = Field(default=50, ge=0, le=100)
+
+
+class Instrument(Value):
+    """One instrument of one provider, with its rules, terms, conflicts and sources."""
+
+    id: Identifier
+    provider: str
+    name: Label
+    kind: InstrumentKind
+    function: Function
+    applicant: Applicant
+    who_applies: Label
+    firm_role: Label
+    firm_roles: tuple[Role, ...] = ()
+    sizes: tuple[Size, ...] = ()
+    sectors: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    terms: Terms = Terms()
+    eligibility: tuple[Rule, ...] = ()
+    compatibility: Compatibility = Compatibility()
+    windows: tuple[Window, ...] = ()
+    documents: tuple[Label, ...] = ()
+    lead_time_weeks: int | None = Field(default=None, ge=0)
+    availability: Availability
+    status: Label
+    status_as_of: date
+    numbers: Numbers
+    confidence: str
+    conflicts: tuple[Conflict, ...] = ()
+    notes: Label | None = None
+    valid_from: date | None = None
+    valid_until: date | None = None
+    sources: tuple[Source, ...] = Field(min_length=1)
+
+    @property
+    def has_terms(self) -> bool:
+        """Whether enough is published for the instrument to take part in scores and stacks."""
+        return self.numbers in {Numbers.SOLID, Numbers.SOLID_AMOUNT_ONLY, Numbers.FORMULA_BASED}
