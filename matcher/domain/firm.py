@@ -56,7 +56,7 @@ class SectorClaim(Value):
 class Reference(Value):
     """Something the firm has done for somebody."""
 
-    title: Line
+    title: Text
     description: Text = ""
     sector: Line | None = None
     country: Country | None = None

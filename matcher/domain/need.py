@@ -43,7 +43,7 @@ class Need(Value):
     """
 
     id: Identifier
-    title: str = Field(min_length=1, max_length=1_000)
+    title: str = Field(min_length=1, max_length=20_000)
     description: str = Field(default="", max_length=20_000)
     sector: str | None = None
     sector_label: str = ""

@@ -1,0 +1,1 @@
+"""The declared policy below seeds/, read into domain values, checked and fingerprinted."""

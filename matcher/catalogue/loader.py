@@ -1,0 +1,74 @@
+"""Everything declared below seeds/ as one immutable value."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from matcher import resources
+from matcher.catalogue.fingerprint import fingerprint
+from matcher.catalogue.reading import entries, table, validated
+from matcher.catalogue.tables import (
+    read_aliases,
+    read_glossary,
+    read_needs,
+    read_oblasts,
+    read_rates,
+    read_taxonomy,
+)
+from matcher.domain.criterion import Criterion, WeightProfile
+from matcher.domain.glossary import Concept
+from matcher.domain.instrument import Instrument
+from matcher.domain.money import RateTable
+from matcher.domain.need import Need
+from matcher.domain.obstacle import Obstacle
+from matcher.domain.region import Oblast
+from matcher.domain.risk import ExposureRule
+from matcher.domain.rule import Rule
+from matcher.domain.taxonomy import Taxonomy
+from matcher.domain.value import Value
+
+
+class Catalogue(Value):
+    """What is declared, with the version string of the files it was read from."""
+
+    taxonomy: Taxonomy
+    aliases: Mapping[str, str]
+    oblasts: tuple[Oblast, ...]
+    rates: RateTable
+    criteria: tuple[Criterion, ...]
+    weight_profiles: tuple[WeightProfile, ...]
+    instruments: tuple[Instrument, ...]
+    rules: tuple[Rule, ...]
+    exposure_rules: tuple[ExposureRule, ...]
+    obstacles: tuple[Obstacle, ...]
+    glossary: tuple[Concept, ...]
+    needs: tuple[Need, ...]
+    version: str
+
+
+def load(seeds: Path = resources.SEEDS) -> Catalogue:
+    """Give the catalogue of a seeds folder; an absent exposure or obstacle file counts as empty.
+
+    Raises
+    ------
+    CatalogueError
+        A file cannot be read or an entry does not fit its model.
+    """
+    exposure, obstacles = seeds / "exposure.toml", seeds / "obstacles.toml"
+    return Catalogue(
+        taxonomy=read_taxonomy(seeds / "taxonomy" / "sectors.csv"),
+        aliases=read_aliases(seeds / "taxonomy" / "aliases.csv"),
+        oblasts=read_oblasts(seeds / "regions" / "oblasts.csv"),
+        rates=read_rates(seeds / "rates.csv"),
+        criteria=entries(seeds / "criteria.toml", "criterion", Criterion),
+        weight_profiles=entries(seeds / "weights.toml", "profile", WeightProfile),
+        instruments=tuple(
+            validated(path, path.stem, Instrument, table(path))
+            for path in sorted((seeds / "instruments").glob("*.toml"))
+        ),
+        rules=entries(seeds / "rules.toml", "rule", Rule),
+        exposure_rules=entries(exposure, "rule", ExposureRule) if exposure.is_file() else (),
+        obstacles=entries(obstacles, "obstacle", Obstacle) if obstacles.is_file() else (),
+        glossary=read_glossary(seeds / "glossary"),
+        needs=read_needs(seeds / "needs" / "named.csv"),
+        version=fingerprint(seeds),
+    )
