@@ -1,0 +1,1 @@
+"""Money over time: premiums, schedules and costs, computed from values alone."""
