@@ -1,0 +1,1 @@
+"""Arrays in, arrays out: the stages of a ranking, in the order they are run."""

@@ -1,0 +1,39 @@
+"""One pair of the decision matrix, read out; nothing is computed here."""
+
+import math
+
+from matcher.domain.match import Contribution, Match, RuleVerdict
+from matcher.domain.rule import Verdict
+from matcher.engine.scoring import DecisionMatrix
+
+
+def explain(matrix: DecisionMatrix, row: int, column: int, rank: int | None) -> Match:
+    """Give the match of one firm and one need with its parts."""
+    return Match(
+        firm_id=matrix.pairs.firms.ids[row],
+        need_id=matrix.pairs.needs.ids[column],
+        eligibility=Verdict(int(matrix.eligible[row, column])),
+        verdicts=tuple(
+            RuleVerdict(rule_id=rule.id, verdict=Verdict(int(matrix.verdicts[row, column, index])))
+            for index, rule in enumerate(matrix.rules)
+        ),
+        contributions=tuple(
+            Contribution(
+                criterion_id=criterion.id,
+                performance=_known(matrix.performances[row, column, index]),
+                value=_known(matrix.values[row, column, index]),
+                weight=float(matrix.shares[row, column, index]),
+                points=float(matrix.points[row, column, index]),
+            )
+            for index, criterion in enumerate(matrix.criteria)
+        ),
+        score=float(matrix.scores[row, column]),
+        score_low=float(matrix.lows[row, column]),
+        score_high=float(matrix.highs[row, column]),
+        confidence=min(1.0, float(matrix.confidence[row, column])),
+        rank=rank,
+    )
+
+
+def _known(number: float) -> float | None:
+    return None if math.isnan(number) else float(number)

@@ -1,0 +1,1 @@
+"""Texts of three languages brought onto one scale of relevance."""

@@ -1,0 +1,103 @@
+"""Text of any of the three languages as a sequence of lemmas, and how a word sounds."""
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from typing import Any
+
+import simplemma
+
+_RUNS = re.compile(r"(?P<ja>[぀-ヿ㐀-䶿一-鿿豈-﫿ー々〆ｦ-ﾟ]+)|(?P<uk>[Ѐ-ӿ'’ʼ]+)|(?P<en>[a-z0-9]+)")
+_CONTENT = ("名詞", "動詞", "形容詞", "形状詞", "接頭辞", "接尾辞", "副詞")
+_STOP = frozenset(
+    re.findall(
+        r"\w+",
+        "a an and as at by for from in into is it its of on or that the their this to with "
+        "і й та в у на з із зі до для від за по або при що як через над під не є",
+    )
+)
+# Ukrainian letters as a reader of English would sound them, so that loanwords meet their source:
+# трактор, traktor, tractor.
+_CYRILLIC = dict(zip("абвгґдеєжзиіїйклмнопрстуф", "abvggdeejziiiiklmnoprstuf", strict=True)) | {
+    "х": "h",
+    "ц": "ts",
+    "ч": "ch",
+    "ш": "sh",
+    "щ": "sh",
+    "ь": "",
+    "ъ": "",
+    "ю": "u",
+    "я": "a",
+    "ё": "e",
+    "ы": "i",
+    "э": "e",
+}
+_SOUNDS = (
+    (re.compile(r"ph"), "f"),
+    (re.compile(r"th"), "t"),
+    (re.compile(r"ck|qu|q|c(?![eihy])"), "k"),
+    (re.compile(r"c(?=[eiy])"), "ts"),
+    (re.compile(r"x"), "ks"),
+    (re.compile(r"w"), "v"),
+    (re.compile(r"y"), "i"),
+    (re.compile(r"tion|tsiia|tsia|tsii"), "ts"),
+    (re.compile(r"(.)\1+"), r"\1"),
+)
+_KATAKANA = re.compile(r"[ァ-ヿー]+")
+
+
+@cache
+def _tokenizer() -> Any:  # noqa: ANN401  the library ships no types
+    from sudachipy import Dictionary  # noqa: PLC0415  slow to load, needed for Japanese only
+
+    return Dictionary(dict="small").tokenizer()
+
+
+@lru_cache(maxsize=200_000)
+def _lemma(word: str, language: str) -> str:
+    return str(simplemma.lemmatize(word, lang=language)).lower()
+
+
+def normalised(text: str) -> str:
+    """Give the text with compatibility forms folded, lower-cased, apostrophes unified."""
+    return unicodedata.normalize("NFKC", text).lower().replace("’", "'").replace("ʼ", "'")
+
+
+def lemmas(text: str) -> list[tuple[str, str]]:
+    """Give the lemmas of a text in order, each with the language its script belongs to."""
+    found: list[tuple[str, str]] = []
+    for run in _RUNS.finditer(normalised(text)):
+        language, word = str(run.lastgroup), run.group()
+        if language == "ja":
+            found.extend((lemma, "ja") for lemma in _japanese(word))
+        elif word not in _STOP and (word := word.strip("'")):
+            found.append((_lemma(word, language), language))
+    return found
+
+
+def _japanese(run: str) -> list[str]:
+    from sudachipy import SplitMode  # noqa: PLC0415  slow to load, needed for Japanese only
+
+    return [
+        token.normalized_form().lower()
+        for token in _tokenizer().tokenize(run, SplitMode.A)
+        if token.part_of_speech()[0] in _CONTENT
+    ]
+
+
+@lru_cache(maxsize=200_000)
+def skeleton(word: str) -> str:
+    """Give how a word sounds, in Latin letters, so that a loanword meets its source.
+
+    Ukrainian is romanised letter by letter; English spelling is reduced by the same sounds;
+    words that are neither are returned as they are.
+    """
+    sound = "".join(_CYRILLIC.get(letter, letter) for letter in word if letter != "'")
+    for pattern, replacement in _SOUNDS:
+        sound = pattern.sub(replacement, sound)
+    return sound
+
+
+def is_loanword(lemma: str) -> bool:
+    """Tell whether a Japanese lemma is written in katakana throughout."""
+    return _KATAKANA.fullmatch(lemma) is not None

@@ -1,0 +1,79 @@
+"""Lemmas recognised as concepts of the glossary, the longest name first."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from matcher.domain.glossary import Concept
+from matcher.engine.text.analysis import lemmas
+
+LONGEST = 6
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a text says: the concepts found in it, and the lemmas no concept explains."""
+
+    concepts: tuple[int, ...]
+    rest: tuple[tuple[str, str], ...]
+
+
+@dataclass
+class Lexicon:
+    """The glossary turned round: from a sequence of lemmas to the concepts it may name."""
+
+    concepts: Sequence[Concept]
+    names: dict[str, dict[Key, tuple[int, ...]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        found: dict[str, dict[Key, set[int]]] = {
+            language: defaultdict(set) for language in ("en", "ja", "uk")
+        }
+        for index, concept in enumerate(self.concepts):
+            for language in found:
+                for name in getattr(concept, language):
+                    key = tuple(lemma for lemma, _ in lemmas(name))[:LONGEST]
+                    if key:
+                        found[language][key].add(index)
+        self.names = {
+            language: {key: tuple(sorted(indices)) for key, indices in entries.items()}
+            for language, entries in found.items()
+        }
+
+    def read(self, text: str) -> Reading:
+        """Give the concepts of a text, longest names first, and the lemmas left over."""
+        sequence = lemmas(text)
+        concepts: list[int] = []
+        rest: list[tuple[str, str]] = []
+        position = 0
+        while position < len(sequence):
+            length, indices = self._longest(sequence, position)
+            if indices:
+                concepts.extend(indices)
+            else:
+                rest.append(sequence[position])
+            position += length
+        return Reading(tuple(concepts), tuple(rest))
+
+    def _longest(
+        self, sequence: Sequence[tuple[str, str]], position: int
+    ) -> tuple[int, tuple[int, ...]]:
+        language = sequence[position][1]
+        entries = self.names[language]
+        for length in range(min(LONGEST, len(sequence) - position), 0, -1):
+            window = sequence[position : position + length]
+            indices = entries.get(tuple(lemma for lemma, _ in window))
+            if indices and all(spoken == language for _, spoken in window):
+                return length, indices
+        return 1, ()
+
+    def pivot(self, reading: Reading, *, synonyms: int = 2) -> str:
+        """Give the concepts in English words, so that texts of all languages can be compared."""
+        return " ".join(
+            word for index in reading.concepts for word in self.concepts[index].en[:synonyms]
+        )
+
+    def sectors(self, indices: Iterable[int]) -> list[str]:
+        """Give the sector of each concept."""
+        return [self.concepts[index].sector for index in indices]

@@ -1,0 +1,174 @@
+"""How relevant texts are to one another, whichever of the three languages they are in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import scipy.sparse as sp
+from numpy.typing import NDArray
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from matcher.engine.text.analysis import lemmas, skeleton
+from matcher.engine.text.lexicon import Lexicon
+
+FloatArray = NDArray[np.float32]
+
+INGREDIENTS = {"characters": 1.0, "concepts": 0.25, "sound": 0.3, "sectors": 0.2, "meaning": 0.5}
+"""How much each ingredient counts before the sum is divided by the total (docs/relevance.md)."""
+
+_NEUTRAL = "multi_sector"
+
+
+@dataclass(frozen=True)
+class Fields:
+    """One text in the four forms that are compared."""
+
+    pivot: str
+    concepts: str
+    sound: str
+    sectors: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Representation:
+    """Texts as vectors whose inner products are relevances in 0..1."""
+
+    sparse: sp.csr_matrix
+    dense: FloatArray
+
+    def against(self, other: "Representation") -> FloatArray:
+        """Give the relevance of each text here to each text there, shape (here, there)."""
+        product = (self.sparse @ other.sparse.T).toarray() + self.dense @ other.dense.T
+        return np.asarray(np.clip(product, 0.0, 1.0), np.float32)
+
+    def rows(self, start: int, stop: int) -> "Representation":
+        """Give a slice of the texts."""
+        return Representation(self.sparse[start:stop], self.dense[start:stop])
+
+
+class Relevance:
+    """A text model fitted on the needs, so that firms never change each other's scores."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        families = {concept.sector.partition(".")[0] for concept in lexicon.concepts}
+        sectors = {concept.sector for concept in lexicon.concepts} | families
+        self._sectors = {code: index for index, code in enumerate(sorted(sectors))}
+        self._vectorizers = {
+            "characters": TfidfVectorizer(
+                analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True, dtype=np.float32
+            ),
+            "concepts": TfidfVectorizer(analyzer=str.split, sublinear_tf=True, dtype=np.float32),
+            "sound": TfidfVectorizer(
+                analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True, dtype=np.float32
+            ),
+        }
+        weights = {
+            name: weight
+            for name, weight in INGREDIENTS.items()
+            if name != "meaning" or _embeddings() is not None
+        }
+        total = sum(weights.values())
+        self._scale = {name: float(np.sqrt(weight / total)) for name, weight in weights.items()}
+
+    @property
+    def ingredients(self) -> tuple[str, ...]:
+        """The ingredients in use; a stored score names them, since they change the numbers."""
+        return tuple(self._scale)
+
+    def fit(self, texts: Sequence[str]) -> "Relevance":
+        """Learn from the needs how telling each word is."""
+        fields = [self.fields(text) for text in texts] or [self.fields("")]
+        for name, documents in _documents(fields).items():
+            # A floor of one word keeps the vocabulary from being empty.
+            self._vectorizers[name].fit([*documents, "matcher"])
+        return self
+
+    def transform(self, texts: Sequence[str]) -> Representation:
+        """Give the vectors of texts."""
+        fields = [self.fields(text) for text in texts]
+        sparse = [
+            self._vectorizers[name].transform(documents) * self._scale[name]
+            for name, documents in _documents(fields).items()
+        ]
+        dense = [self._sector_vectors(fields) * self._scale["sectors"]]
+        if "meaning" in self._scale:
+            meaning = _embed([each.pivot for each in fields])
+            dense.append(meaning * self._scale["meaning"])
+        return Representation(
+            sp.csr_matrix(sp.hstack(sparse)), np.hstack(dense).astype(np.float32)
+        )
+
+    def fields(self, text: str) -> Fields:
+        """Give the forms of one text."""
+        sequence, reading = lemmas(text), self.lexicon.read(text)
+        words = [lemma for lemma, language in sequence if language == "en"]
+        if len(words) < len(sequence):
+            words.append(self.lexicon.pivot(reading))
+            words.extend(skeleton(lemma) for lemma, language in reading.rest if language == "uk")
+        sectors = self.lexicon.sectors(reading.concepts)
+        return Fields(
+            pivot=" ".join(words),
+            concepts=" ".join(f"c{index}" for index in reading.concepts),
+            sound=" ".join(skeleton(lemma) for lemma, language in sequence if language != "ja"),
+            sectors=tuple(code for code in sectors if not code.startswith(_NEUTRAL)),
+        )
+
+    def _sector_vectors(self, fields: Sequence[Fields]) -> FloatArray:
+        counts = np.zeros((len(fields), len(self._sectors)), np.float32)
+        for row, each in enumerate(fields):
+            for code in each.sectors:
+                counts[row, self._sectors[code]] += 1.0
+                counts[row, self._sectors[code.partition(".")[0]]] += 0.5
+        return _unit(np.sqrt(counts))
+
+
+def _documents(fields: Sequence[Fields]) -> dict[str, list[str]]:
+    return {
+        "characters": [each.pivot for each in fields],
+        "concepts": [each.concepts for each in fields],
+        "sound": [each.sound for each in fields],
+    }
+
+
+def _unit(vectors: FloatArray) -> FloatArray:
+    norms = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.asarray(vectors / np.maximum(norms, 1e-9), np.float32)
+
+
+@cache
+def _embeddings() -> tuple[Any, FloatArray] | None:
+    """Give tokenizer and word vectors of the optional model, None where it is not installed.
+
+    The package's own loader asks a hub for files it already holds, so they are read directly.
+    """
+    if (found := find_spec("wordllama")) is None or found.origin is None:
+        return None
+    from safetensors.numpy import load_file  # noqa: PLC0415  comes with the optional model
+    from tokenizers import Tokenizer  # noqa: PLC0415  comes with the optional model
+
+    folder = Path(found.origin).parent
+    vectors = load_file(folder / "weights" / "l2_supercat_256.safetensors")["embedding.weight"]
+    tokenizer = Tokenizer.from_file(
+        str(folder / "tokenizers" / "l2_supercat_tokenizer_config.json")
+    )
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer, vectors.astype(np.float32)
+
+
+def _embed(texts: Sequence[str]) -> FloatArray:
+    loaded = _embeddings()
+    if loaded is None:
+        return np.zeros((len(texts), 0), np.float32)
+    tokenizer, vectors = loaded
+    result = np.zeros((len(texts), vectors.shape[1]), np.float32)
+    encodings = tokenizer.encode_batch(list(texts), add_special_tokens=False)
+    for row, encoding in enumerate(encodings):
+        if encoding.ids:
+            result[row] = vectors[encoding.ids].mean(axis=0)
+    return _unit(result)
