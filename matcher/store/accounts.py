@@ -1,0 +1,129 @@
+"""Accounts: who may sign in; the secret is kept as a hash made elsewhere."""
+
+from datetime import datetime
+
+from sqlmodel import Session, col, select, update
+
+from matcher.domain.review import AccountRole
+from matcher.domain.value import Value
+from matcher.store.columns import now
+from matcher.store.tables import AccountRecord
+from matcher.store.versions import found
+
+
+class Account(Value):
+    """Who somebody is; `session_epoch` is part of every session that may still be used."""
+
+    id: int
+    email: str
+    password_hash: str
+    role: AccountRole
+    firm_id: str | None
+    is_active: bool
+    session_epoch: int
+    created_at: datetime
+
+
+class EmailTakenError(ValueError):
+    """Another account has that address."""
+
+
+def add(
+    session: Session, email: str, password_hash: str, role: AccountRole, firm_id: str | None = None
+) -> Account:
+    """Give the new account.
+
+    Raises
+    ------
+    EmailTakenError
+        Another account has that address, however it is capitalised.
+    """
+    if by_email(session, email) is not None:
+        raise EmailTakenError("an account with this address exists already")
+    record = AccountRecord(
+        email=_folded(email),
+        password_hash=password_hash,
+        role=role.value,
+        firm_id=firm_id,
+        created_at=now(),
+    )
+    session.add(record)
+    session.flush()
+    return _account(record)
+
+
+def by_email(session: Session, email: str) -> Account | None:
+    """Give the account of an address, None where there is none."""
+    statement = select(AccountRecord).where(AccountRecord.email == _folded(email))
+    record = session.exec(statement).first()
+    return None if record is None else _account(record)
+
+
+def get(session: Session, account_id: int) -> Account:
+    """Give an account.
+
+    Raises
+    ------
+    NotFoundError
+        No account has that id.
+    """
+    return _account(found(session, AccountRecord, account_id))
+
+
+def every(session: Session) -> list[Account]:
+    """Give all accounts, by id."""
+    records = session.exec(select(AccountRecord).order_by(col(AccountRecord.id))).all()
+    return [_account(record) for record in records]
+
+
+def set_password_hash(session: Session, account_id: int, password_hash: str) -> None:
+    """Keep a new hash.
+
+    Raises
+    ------
+    NotFoundError
+        No account has that id.
+    """
+    record = found(session, AccountRecord, account_id)
+    record.password_hash = password_hash
+    session.flush()
+
+
+def set_active(session: Session, account_id: int, *, active: bool) -> None:
+    """Let an account sign in, or no longer.
+
+    Raises
+    ------
+    NotFoundError
+        No account has that id.
+    """
+    record = found(session, AccountRecord, account_id)
+    record.is_active = active
+    session.flush()
+
+
+def end_sessions(session: Session, account_id: int) -> int:
+    """Give the new session epoch, which makes every earlier session worthless.
+
+    Raises
+    ------
+    NotFoundError
+        No account has that id.
+    """
+    epoch = col(AccountRecord.session_epoch)
+    session.flush()
+    # Counted in the database, so that two ends at the same time are two.
+    session.execute(
+        update(AccountRecord)
+        .where(col(AccountRecord.id) == account_id)
+        .values(session_epoch=epoch + 1)
+    )
+    return found(session, AccountRecord, account_id).session_epoch
+
+
+def _folded(email: str) -> str:
+    return email.strip().casefold()
+
+
+def _account(record: AccountRecord) -> Account:
+    return Account(**record.model_dump())

@@ -1,0 +1,128 @@
+"""Matches: one row a pair, whose status outlives the run that scored it."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import ColumnElement, delete
+from sqlmodel import Session, col, select
+
+from matcher.domain.match import Match
+from matcher.domain.review import Status
+from matcher.domain.value import Value
+from matcher.store.tables import DecisionRecord, MatchRecord
+from matcher.store.versions import found
+
+
+class StoredMatch(Value):
+    """A match, where it stands in review, and the version its next writer has to name."""
+
+    id: int
+    match: Match
+    status: Status
+    version: int
+    run_id: str
+
+
+def replace_for_firm(
+    session: Session, run_id: str, firm_id: str, matches: Iterable[Match]
+) -> None:
+    """Keep a firm's new matches in place of its old ones.
+
+    A pair that is matched again keeps its id and status. A pair that is not is dropped, unless
+    somebody decided on it. A changed score is a new version, so nobody decides on a page that
+    still shows the old one.
+
+    Raises
+    ------
+    ValueError
+        A match belongs to another firm.
+    """
+    known = {record.need_id: record for record in _locked(session, firm_id)}
+    for match in matches:
+        if match.firm_id != firm_id:
+            raise ValueError(f"a match of {match.firm_id} is no match of {firm_id}")
+        record = known.pop(match.need_id, None)
+        session.add(_fresh(run_id, match) if record is None else _rescored(record, run_id, match))
+    session.flush()
+    _drop_undecided(session, [record.id for record in known.values() if record.id is not None])
+
+
+def for_firm(session: Session, firm_id: str) -> list[StoredMatch]:
+    """Give a firm's matches, best rank first and ineligible ones last."""
+    return _ordered(session, col(MatchRecord.firm_id) == firm_id)
+
+
+def for_need(session: Session, need_id: str) -> list[StoredMatch]:
+    """Give a need's matches, best score first and ineligible ones last.
+
+    A rank counts among the needs of one firm, so firms are compared by their scores.
+    """
+    rows = _ordered(session, col(MatchRecord.need_id) == need_id)
+    return sorted(rows, key=lambda row: (row.match.rank is None, -row.match.score, row.id))
+
+
+def get(session: Session, match_id: int) -> StoredMatch:
+    """Give a match.
+
+    Raises
+    ------
+    NotFoundError
+        No match has that id.
+    """
+    return _stored(found(session, MatchRecord, match_id))
+
+
+def _ordered(session: Session, condition: ColumnElement[bool]) -> list[StoredMatch]:
+    rank = col(MatchRecord.rank)
+    order = (rank.is_(None), rank, col(MatchRecord.score).desc(), col(MatchRecord.id))
+    records = session.exec(select(MatchRecord).where(condition).order_by(*order)).all()
+    return [_stored(record) for record in records]
+
+
+def _locked(session: Session, firm_id: str) -> Iterable[MatchRecord]:
+    # PostgreSQL holds a decision on these rows back until the new scores stand.
+    statement = select(MatchRecord).where(MatchRecord.firm_id == firm_id).with_for_update()
+    return session.exec(statement.execution_options(populate_existing=True)).all()
+
+
+def _fresh(run_id: str, match: Match) -> MatchRecord:
+    return MatchRecord(
+        run_id=run_id,
+        firm_id=match.firm_id,
+        need_id=match.need_id,
+        rank=match.rank,
+        score=match.score,
+        eligibility=match.eligibility.value,
+        document=match.model_dump_json(),
+        status=Status.OPEN.value,
+        version=1,
+    )
+
+
+def _rescored(record: MatchRecord, run_id: str, match: Match) -> MatchRecord:
+    document = match.model_dump_json()
+    if document != record.document:
+        record.version += 1
+    record.run_id, record.document = run_id, document
+    record.rank, record.score = match.rank, match.score
+    record.eligibility = match.eligibility.value
+    return record
+
+
+def _drop_undecided(session: Session, keys: list[int]) -> None:
+    decided = select(DecisionRecord.match_id)
+    for key in keys:  # one by one: a list of thousands exceeds what a statement may carry
+        session.execute(
+            delete(MatchRecord).where(
+                col(MatchRecord.id) == key, col(MatchRecord.id).not_in(decided)
+            )
+        )
+
+
+def _stored(record: MatchRecord) -> StoredMatch:
+    return StoredMatch(
+        id=record.id or 0,
+        match=Match.model_validate_json(record.document),
+        status=Status(record.status),
+        version=record.version,
+        run_id=record.run_id,
+    )
