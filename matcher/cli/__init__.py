@@ -1,0 +1,17 @@
+"""The command line: the main job on files, the catalogue's checks, the demonstration."""
+
+import click
+
+from matcher import __version__
+from matcher.cli.catalogue import catalogue
+from matcher.cli.rank import evaluate, rank, schema
+
+
+@click.group()
+@click.version_option(__version__)
+def main() -> None:
+    """Match firms to reconstruction needs and to the instruments that can pay for them."""
+
+
+for command in (catalogue, evaluate, rank, schema):
+    main.add_command(command)

@@ -1,0 +1,150 @@
+"""Firms held against needs: the one way a ranking is made, from files as from the database."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from matcher.catalogue.loader import Catalogue
+from matcher.domain.firm import FirmProfile
+from matcher.domain.match import Match
+from matcher.domain.need import Need
+from matcher.engine.explanation import explain
+from matcher.engine.features import Encoder, Firm, Pairs
+from matcher.engine.ranking import order_of_firms, order_of_needs
+from matcher.engine.scoring import DecisionMatrix, evaluate
+
+BLOCK = 64
+DEFAULT_WEIGHTS = "balanced"
+
+
+def rank_all(
+    catalogue: Catalogue, firms: Sequence[Firm], needs: Sequence[Need], top: int | None = None
+) -> Iterator[Match]:
+    """Give the matches of every firm, best need first, at most `top` a firm."""
+    for matrix in _matrices(catalogue, firms, needs):
+        for row in range(len(matrix.pairs.firms.ids)):
+            for rank, column in enumerate(order_of_needs(matrix, row)[:top], start=1):
+                yield explain(matrix, row, int(column), rank)
+
+
+def rank_brief(
+    catalogue: Catalogue, firms: Sequence[Firm], needs: Sequence[Need], top: int | None = None
+) -> Iterator[tuple[str, str, int, float]]:
+    """Give firm id, need id, rank and score in the same order, without the parts."""
+    for matrix in _matrices(catalogue, firms, needs):
+        for row, firm_id in enumerate(matrix.pairs.firms.ids):
+            for rank, column in enumerate(order_of_needs(matrix, row)[:top], start=1):
+                score = float(matrix.scores[row, column])
+                yield firm_id, matrix.pairs.needs.ids[column], rank, score
+
+
+def _matrices(
+    catalogue: Catalogue, firms: Sequence[Firm], needs: Sequence[Need]
+) -> Iterator[DecisionMatrix]:
+    if not needs:
+        return
+    placed = [_coded_need(catalogue, need) for need in needs]
+    encoder = _encoder(catalogue, placed)
+    columns = encoder.needs(placed)
+    for start in range(0, len(firms), BLOCK):
+        block = [_coded_firm(catalogue, firm) for firm in firms[start : start + BLOCK]]
+        yield _matrix(catalogue, Pairs(encoder, encoder.firms(block), columns))
+
+
+def rank_firm(
+    catalogue: Catalogue, firm_id: str, profile: FirmProfile, needs: Sequence[Need]
+) -> list[Match]:
+    """Give every need for one firm, best first, ineligible ones after the others."""
+    return list(rank_all(catalogue, [(firm_id, profile)], needs))
+
+
+def rank_need(
+    catalogue: Catalogue, need: Need, firms: Sequence[Firm], needs: Sequence[Need] = ()
+) -> list[Match]:
+    """Give every firm for one need, best first.
+
+    `needs` is the register the text model is fitted on, so that a score is the same number from
+    either side.
+    """
+    if not firms:
+        return []
+    register = [_coded_need(catalogue, each) for each in (needs or [need])]
+    encoder = _encoder(catalogue, register)
+    block = [_coded_firm(catalogue, firm) for firm in firms]
+    columns = encoder.needs([_coded_need(catalogue, need)])
+    matrix = _matrix(catalogue, Pairs(encoder, encoder.firms(block), columns))
+    ordered = enumerate(order_of_firms(matrix, 0), start=1)
+    return [explain(matrix, int(row), 0, rank) for rank, row in ordered]
+
+
+def _matrix(catalogue: Catalogue, pairs: Pairs) -> DecisionMatrix:
+    profile = next(each for each in catalogue.weight_profiles if each.id == DEFAULT_WEIGHTS)
+    return evaluate(pairs, catalogue.criteria, catalogue.rules, profile.weights)
+
+
+def _encoder(catalogue: Catalogue, needs: Sequence[Need]) -> Encoder:
+    return _fitted(_Key(catalogue, tuple(needs)))
+
+
+class _Key:
+    """A catalogue and a register, equal when both say the same."""
+
+    def __init__(self, catalogue: Catalogue, needs: tuple[Need, ...]) -> None:
+        self.catalogue, self.needs = catalogue, needs
+        self._identity = (catalogue.version, needs)
+
+    def __hash__(self) -> int:
+        return hash((self.catalogue.version, tuple(need.id for need in self.needs)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and self._identity == other._identity
+
+
+@lru_cache(maxsize=2)
+def _fitted(key: _Key) -> Encoder:
+    catalogue = key.catalogue
+    return Encoder.fitted(catalogue.taxonomy, catalogue.rates, catalogue.glossary, key.needs)
+
+
+@lru_cache(maxsize=4)
+def _codes(version: str, catalogue_key: "_Catalogue") -> Mapping[str, str]:
+    del version
+    catalogue = catalogue_key.catalogue
+    codes = {alias.casefold(): code for alias, code in catalogue.aliases.items()}
+    for sector in catalogue.taxonomy.sectors:
+        for name in (sector.code, sector.label.en, sector.label.ja, sector.label.uk):
+            codes[name.casefold()] = sector.code
+    return codes
+
+
+class _Catalogue:
+    """A catalogue that can be a cache key."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+
+    def __hash__(self) -> int:
+        return hash(self.catalogue.version)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Catalogue) and self.catalogue.version == other.catalogue.version
+
+
+def sector_code(catalogue: Catalogue, label: str) -> str | None:
+    """Give the taxonomy code of a code, a label in any language or a known alias, else None."""
+    codes = _codes(catalogue.version, _Catalogue(catalogue))
+    return codes.get(label.strip().casefold())
+
+
+def _coded_need(catalogue: Catalogue, need: Need) -> Need:
+    if need.sector is not None or not need.sector_label:
+        return need
+    return need.model_copy(update={"sector": sector_code(catalogue, need.sector_label)})
+
+
+def _coded_firm(catalogue: Catalogue, firm: Firm) -> Firm:
+    key, profile = firm
+    claims = tuple(
+        claim.model_copy(update={"sector": sector_code(catalogue, claim.sector) or claim.sector})
+        for claim in profile.sectors
+    )
+    return key, profile.model_copy(update={"sectors": claims})

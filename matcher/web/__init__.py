@@ -1,0 +1,1 @@
+"""The pages: requests become domain values, domain values become pages, nothing is computed."""

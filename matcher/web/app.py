@@ -1,0 +1,85 @@
+"""The application: settings in, a guarded Flask application out."""
+
+from flask import Flask, Response
+from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from matcher import resources
+from matcher.catalogue.loader import Catalogue, load
+from matcher.config import Settings
+from matcher.store.session import connect
+from matcher.web import auth, context, errors, filters, wording
+from matcher.web.accounts import views as accounts
+from matcher.web.firms import views as firms
+from matcher.web.needs import views as needs
+from matcher.web.pages import views as pages
+from matcher.web.review import views as review
+
+_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+}
+
+
+def create_app(settings: Settings | None = None, catalogue: Catalogue | None = None) -> Flask:
+    """Give the application of an installation."""
+    chosen = Settings.read() if settings is None else settings
+    chosen.refuse_unsafe()
+    app = Flask(
+        __name__,
+        template_folder=str(resources.TEMPLATES),
+        static_folder=str(resources.STATIC),
+        static_url_path="/static",
+    )
+    app.config.from_mapping(_configuration(chosen))
+    app.extensions[context.EXTENSION] = context.Installation(
+        engine=connect(chosen.database_url), catalogue=catalogue or load()
+    )
+    _install(app)
+    if chosen.proxies:
+        count = chosen.proxies
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # the documented way
+            app.wsgi_app, x_for=count, x_proto=count, x_host=count
+        )
+    return app
+
+
+def _configuration(settings: Settings) -> dict[str, object]:
+    hosts = [host for host in settings.trusted_hosts.split(",") if host]
+    return {
+        "SECRET_KEY": settings.secret_key,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_SECURE": settings.is_production,
+        "MAX_CONTENT_LENGTH": 2_000_000,
+        "TRUSTED_HOSTS": hosts or None,
+        "BABEL_DEFAULT_LOCALE": "en",
+    }
+
+
+def _install(app: Flask) -> None:
+    wording.install(app)
+    CSRFProtect(app)
+    auth.install(app)
+    errors.install(app)
+    filters.install(app)
+    app.after_request(_secure)
+    app.jinja_env.globals |= {
+        "account": context.current_account,
+        "menu": context.menu,
+        "start": context.start,
+    }
+    for module in (pages, accounts, firms, needs, review):
+        app.register_blueprint(module.blueprint)
+
+
+def _secure(response: Response) -> Response:
+    response.headers.update(_HEADERS)
+    if context.current_account() is not None:
+        response.headers["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,63 @@
+"""Who may open which page: one table, and everything that is not in it is refused."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from flask import Flask, redirect, request, url_for
+from werkzeug.exceptions import Forbidden
+from werkzeug.wrappers import Response
+
+from matcher.domain.review import AccountRole
+from matcher.web.context import current_account
+
+ANYONE: frozenset[AccountRole | None] = frozenset({None, *AccountRole})
+SIGNED_IN: frozenset[AccountRole | None] = frozenset(AccountRole)
+FIRMS: frozenset[AccountRole | None] = frozenset({AccountRole.FIRM})
+OFFICERS: frozenset[AccountRole | None] = frozenset({AccountRole.OFFICER, AccountRole.APPROVER})
+
+POLICY: Mapping[str, frozenset[AccountRole | None]] = MappingProxyType(
+    {
+        "static": ANYONE,
+        "pages.home": ANYONE,
+        "pages.methodology": ANYONE,
+        "pages.instruments": ANYONE,
+        "pages.healthz": ANYONE,
+        "pages.readyz": ANYONE,
+        "accounts.sign_in": ANYONE,
+        "accounts.register": ANYONE,
+        "accounts.sign_out": SIGNED_IN,
+        "firms.profile": FIRMS,
+        "firms.results": FIRMS,
+        "firms.match": FIRMS,
+        "needs.listing": OFFICERS,
+        "needs.ranking": OFFICERS,
+        "needs.export": OFFICERS,
+        "review.firms": OFFICERS,
+        "review.firm": OFFICERS,
+        "review.export": OFFICERS,
+        "review.match": OFFICERS,
+    }
+)
+
+
+def allows(endpoint: str, role: AccountRole | None) -> bool:
+    """Tell whether a role may open an endpoint; an endpoint that is not listed is closed."""
+    return role in POLICY.get(endpoint, frozenset())
+
+
+def guard() -> Response | None:
+    """Give nothing for an allowed request, the way to sign in for a stranger, else 403."""
+    if request.endpoint is None:
+        return None
+    account = current_account()
+    role = None if account is None else AccountRole(account.role)
+    if allows(request.endpoint, role):
+        return None
+    if role is None and request.endpoint in POLICY:
+        return redirect(url_for("accounts.sign_in"))
+    raise Forbidden
+
+
+def install(app: Flask) -> None:
+    """Put the guard before every request."""
+    app.before_request(guard)

@@ -1,0 +1,1 @@
+"""The pages of firms: views and their forms."""

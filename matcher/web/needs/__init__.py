@@ -1,0 +1,1 @@
+"""The pages of needs: views and their forms."""

@@ -1,0 +1,1 @@
+"""The pages of pages: views and their forms."""

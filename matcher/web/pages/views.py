@@ -1,0 +1,40 @@
+"""The public pages, and the two that machines ask for."""
+
+from flask import Blueprint, render_template
+
+from matcher.store.session import at_head
+from matcher.web.context import installation
+
+blueprint = Blueprint("pages", __name__)
+
+
+@blueprint.get("/")
+def home() -> str:
+    """Give the first page."""
+    return render_template("pages/home.html")
+
+
+@blueprint.get("/method")
+def methodology() -> str:
+    """Give the criteria in force with their anchors and sources."""
+    return render_template("pages/methodology.html", catalogue=installation().catalogue)
+
+
+@blueprint.get("/instruments")
+def instruments() -> str:
+    """Give the instruments with their status and sources."""
+    return render_template("pages/instruments.html", catalogue=installation().catalogue)
+
+
+@blueprint.get("/healthz")
+def healthz() -> dict[str, str]:
+    """Say that the process answers."""
+    return {"status": "ok"}
+
+
+@blueprint.get("/readyz")
+def readyz() -> tuple[dict[str, str], int]:
+    """Say whether the schema is the one this software expects."""
+    if at_head(installation().engine):
+        return {"status": "ready"}, 200
+    return {"status": "schema not migrated"}, 503

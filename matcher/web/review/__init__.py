@@ -1,0 +1,1 @@
+"""The pages of review: views and their forms."""
