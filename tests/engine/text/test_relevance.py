@@ -6,7 +6,9 @@ from matcher.engine.text.relevance import Relevance
 
 CONCEPTS = [
     Concept(id="bridge", sector="transport.roads", en=("bridge",), ja=("橋梁",), uk=("міст",)),
-    Concept(id="tractor", sector="farm.machines", en=("tractor",), ja=("トラクター",), uk=("трактор",)),
+    Concept(
+        id="tractor", sector="farm.machines", en=("tractor",), ja=("トラクター",), uk=("трактор",)
+    ),
 ]
 NEEDS = ["Rebuilding of a bridge", "Supply of tractors"]
 
