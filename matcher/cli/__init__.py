@@ -1,9 +1,11 @@
-"""The command line: the main job on files, the catalogue's checks, the demonstration."""
+"""The command line: the main job on files, prices, the catalogue's checks, the demonstration."""
 
 import click
 
 from matcher import __version__
 from matcher.cli.catalogue import catalogue
+from matcher.cli.demo import demo
+from matcher.cli.price import price
 from matcher.cli.rank import evaluate, rank, schema
 
 
@@ -13,5 +15,5 @@ def main() -> None:
     """Match firms to reconstruction needs and to the instruments that can pay for them."""
 
 
-for command in (catalogue, evaluate, rank, schema):
+for command in (catalogue, demo, evaluate, price, rank, schema):
     main.add_command(command)

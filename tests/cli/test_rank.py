@@ -1,0 +1,75 @@
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from matcher.cli import main
+
+
+@pytest.fixture
+def files(tmp_path):
+    firms, needs = tmp_path / "firms.jsonl", tmp_path / "needs.jsonl"
+    firms.write_text('{"id": "a", "text_ja": "橋梁の設計と架設"}\n', encoding="utf-8")
+    needs.write_text(
+        '{"id": "bridge", "title": "Reconstruction of a road bridge"}\n'
+        '{"id": "seeds", "title": "Supply of wheat seed"}\n',
+        encoding="utf-8",
+    )
+    return firms, needs, tmp_path / "run.jsonl"
+
+
+def ranked(files, *options):
+    firms, needs, run = files
+    arguments = ["rank", "--firms", str(firms), "--needs", str(needs), "--output", str(run)]
+    return CliRunner().invoke(main, [*arguments, *options])
+
+
+def test_a_japanese_profile_finds_the_need_in_english(files):
+    assert ranked(files, "--top", "all").exit_code == 0
+    rows = [json.loads(line) for line in files[2].read_text(encoding="utf-8").splitlines()]
+    assert [row["need_id"] for row in rows] == ["bridge", "seeds"]
+
+
+def test_the_points_add_up_to_the_score_inside_its_interval(files):
+    ranked(files)
+    for line in files[2].read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        points = sum(part["points"] for part in row["criteria"].values())
+        assert points == pytest.approx(row["score"], abs=1e-12)
+        assert row["score_low"] <= row["score"] <= row["score_high"]
+
+
+def test_brief_and_full_agree(files):
+    ranked(files)
+    full = [json.loads(line) for line in files[2].read_text(encoding="utf-8").splitlines()]
+    ranked(files, "--brief")
+    brief = [json.loads(line) for line in files[2].read_text(encoding="utf-8").splitlines()]
+    assert brief == [{name: row[name] for name in brief[0]} for row in full]
+
+
+def test_a_malformed_line_is_reported_and_the_others_are_ranked(files):
+    firms = files[0]
+    firms.write_text(firms.read_text(encoding="utf-8") + '{"id": "b"}\n', encoding="utf-8")
+    result = ranked(files)
+    assert result.exit_code == 1
+    assert "firms.jsonl:2: text_en" in result.stderr
+    assert files[2].exists()
+
+
+def test_a_run_is_judged(files, tmp_path):
+    ranked(files)
+    qrels = tmp_path / "qrels.csv"
+    qrels.write_text("firm_id,need_id\na,bridge\n")
+    result = CliRunner().invoke(main, ["evaluate", "--run", str(files[2]), "--qrels", str(qrels)])
+    assert "ndcg@10    1.0000" in result.stdout
+
+
+@pytest.mark.parametrize("kind", ["firm", "need", "match"])
+def test_each_format_has_a_schema(kind):
+    result = CliRunner().invoke(main, ["schema", kind])
+    assert json.loads(result.stdout)["type"] == "object"
+
+
+def test_the_catalogue_is_in_order():
+    result = CliRunner().invoke(main, ["catalogue", "check"])
+    assert result.exit_code == 0, result.output
