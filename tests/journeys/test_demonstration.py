@@ -25,10 +25,7 @@ def test_a_visitor_reads_the_method_and_the_instruments(settings):
     client = create_app(settings).test_client()
     for path in ("/", "/method", "/instruments", "/healthz", "/readyz"):
         assert client.get(path).status_code == 200, path
-    assert (
-        "nexi-ukraine-oii-line" in client.get("/instruments").text
-        or "NEXI" in client.get("/instruments").text
-    )
+    assert "NEXI" in client.get("/instruments").text
 
 
 def test_demo_data_is_not_loaded_in_production():
