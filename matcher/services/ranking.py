@@ -86,9 +86,9 @@ def _encoder(catalogue: Catalogue, needs: Sequence[Need]) -> Encoder:
 
 
 class _Key:
-    """A catalogue and a register, equal when both say the same."""
+    """A catalogue and, where it matters, a register: equal when both say the same."""
 
-    def __init__(self, catalogue: Catalogue, needs: tuple[Need, ...]) -> None:
+    def __init__(self, catalogue: Catalogue, needs: tuple[Need, ...] = ()) -> None:
         self.catalogue, self.needs = catalogue, needs
         self._identity = (catalogue.version, needs)
 
@@ -106,9 +106,8 @@ def _fitted(key: _Key) -> Encoder:
 
 
 @lru_cache(maxsize=4)
-def _codes(version: str, catalogue_key: "_Catalogue") -> Mapping[str, str]:
-    del version
-    catalogue = catalogue_key.catalogue
+def _codes(key: _Key) -> Mapping[str, str]:
+    catalogue = key.catalogue
     codes = {alias.casefold(): code for alias, code in catalogue.aliases.items()}
     for sector in catalogue.taxonomy.sectors:
         for name in (sector.code, sector.label.en, sector.label.ja, sector.label.uk):
@@ -116,22 +115,9 @@ def _codes(version: str, catalogue_key: "_Catalogue") -> Mapping[str, str]:
     return codes
 
 
-class _Catalogue:
-    """A catalogue that can be a cache key."""
-
-    def __init__(self, catalogue: Catalogue) -> None:
-        self.catalogue = catalogue
-
-    def __hash__(self) -> int:
-        return hash(self.catalogue.version)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Catalogue) and self.catalogue.version == other.catalogue.version
-
-
 def sector_code(catalogue: Catalogue, label: str) -> str | None:
     """Give the taxonomy code of a code, a label in any language or a known alias, else None."""
-    codes = _codes(catalogue.version, _Catalogue(catalogue))
+    codes = _codes(_Key(catalogue))
     return codes.get(label.strip().casefold())
 
 
