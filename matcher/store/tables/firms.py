@@ -1,0 +1,50 @@
+"""The tables of firms and of the accounts that speak for them."""
+
+from datetime import datetime
+from typing import ClassVar
+
+from sqlalchemy import Boolean, Column, ForeignKey, String, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from matcher.domain.review import AccountRole
+from matcher.store.columns import one_of
+from matcher.store.tables.fields import NEVER_REUSED, code, key, link, moment, number, text
+
+
+class FirmRecord(SQLModel, table=True):
+    """A firm as it stands now; who owns it is said by the accounts that carry its id."""
+
+    __tablename__: ClassVar[str] = "firms"
+    id: str = Field(sa_column=Column(String(120), primary_key=True))
+    name: str = Field(sa_column=Column(String(300), nullable=False, index=True))
+    profile: str = Field(sa_column=text())
+    version: int = Field(default=1, sa_column=number())
+    created_at: datetime = Field(sa_column=moment())
+    updated_at: datetime = Field(sa_column=moment())
+
+
+class FirmRevisionRecord(SQLModel, table=True):
+    """Every profile a firm ever had, by version."""
+
+    __tablename__: ClassVar[str] = "firm_revisions"
+    __table_args__ = (UniqueConstraint("firm_id", "version"), NEVER_REUSED)
+    id: int | None = Field(default=None, sa_column=key())
+    firm_id: str = Field(sa_column=Column(ForeignKey("firms.id"), nullable=False))
+    version: int = Field(sa_column=number())
+    profile: str = Field(sa_column=text())
+    created_at: datetime = Field(sa_column=moment())
+
+
+class AccountRecord(SQLModel, table=True):
+    """Who may sign in, as what, and for which firm."""
+
+    __tablename__: ClassVar[str] = "accounts"
+    __table_args__ = (UniqueConstraint("email"), one_of("role", AccountRole), NEVER_REUSED)
+    id: int | None = Field(default=None, sa_column=key())
+    email: str = Field(sa_column=code(254))
+    password_hash: str = Field(sa_column=code(500))
+    role: str = Field(sa_column=code(20))
+    firm_id: str | None = Field(default=None, sa_column=link("firms.id", nullable=True))
+    is_active: bool = Field(default=True, sa_column=Column(Boolean, nullable=False))
+    session_epoch: int = Field(default=0, sa_column=number())
+    created_at: datetime = Field(sa_column=moment())
