@@ -103,7 +103,7 @@ def alias_problems(catalogue: Catalogue) -> Iterator[str]:
 
 
 def general_rule_problems(catalogue: Catalogue) -> Iterator[str]:
-    """Yield general rules that end before they begin or share an id and a day."""
+    """Yield general rules that cannot be judged, end before they begin, or share an id."""
     return rule_problems("rules.toml", catalogue.rules)
 
 

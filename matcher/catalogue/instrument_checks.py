@@ -7,6 +7,7 @@ from itertools import combinations
 from matcher.catalogue.loader import Catalogue
 from matcher.domain.instrument import Conflict, Instrument, InstrumentKind
 from matcher.domain.rule import Rule
+from matcher.engine.attributes import KINDS, OPERATORS_OF
 
 
 def instrument_problems(catalogue: Catalogue) -> Iterator[str]:
@@ -39,13 +40,23 @@ def conflict_problems(place: str, conflicts: tuple[Conflict, ...]) -> Iterator[s
 
 
 def rule_problems(place: str, rules: tuple[Rule, ...]) -> Iterator[str]:
-    """Yield rules that end before they begin or that share an id and a day."""
+    """Yield rules that cannot be judged, end before they begin, or share an id and a day."""
     for rule in rules:
         if _is_reversed(rule):
             yield f"{place}: {rule.id}.valid_until: lies before valid_from"
+        yield from field_problems(place, rule)
     for one, other in combinations(rules, 2):
         if one.id == other.id and _overlap(one, other):
             yield f"{place}: {one.id}: two versions are valid on the same day"
+
+
+def field_problems(place: str, rule: Rule) -> Iterator[str]:
+    """Yield a field nobody can observe, or one whose kind the operator does not read."""
+    kind = KINDS.get(rule.field)
+    if kind is None:
+        yield f"{place}: {rule.id}.field: {rule.field} is no attribute a rule can read"
+    elif rule.operator not in OPERATORS_OF[kind]:
+        yield f"{place}: {rule.id}.{rule.operator}: does not read {rule.field}, which is a {kind}"
 
 
 def overlap_problems(instruments: tuple[Instrument, ...]) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """What the rules say of every pair of a block, by the same code for one pair and for many."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,16 +9,62 @@ from numpy.typing import NDArray
 from matcher.domain.firm import FirmProfile
 from matcher.domain.need import Need
 from matcher.domain.rule import Rule, Subject, Verdict
+from matcher.domain.taxonomy import Taxonomy
+from matcher.engine.attributes import PAIR_DERIVED, is_blank, observe, of_firm, of_need
 from matcher.engine.features import Pairs
 
 Verdicts = NDArray[np.int8]
+Index = NDArray[np.intp]
+
+
+@dataclass(frozen=True)
+class Situations:
+    """One rule over a block: a verdict for each distinct situation, and who is in which.
+
+    `table` has a row for each distinct situation of the firms and a column for each of the
+    needs; a side the rule does not read has one situation only.
+    """
+
+    rows: Index
+    columns: Index
+    table: Verdicts
+
+    def dense(self) -> Verdicts:
+        """Give the verdict of every pair, shape (firms, needs)."""
+        return np.asarray(self.table[self.rows][:, self.columns])
+
+
+def situations(pairs: Pairs, rule: Rule) -> Situations:
+    """Give a rule's verdicts by distinct situation."""
+    firms, needs = pairs.firms.profiles, pairs.needs.needs
+    taxonomy = pairs.encoder.taxonomy
+    everywhere = np.zeros(len(needs), np.intp), np.zeros(len(firms), np.intp)
+    if rule.subject is Subject.FIRM:
+        seen, rows = _distinct(of_firm(rule.attribute, firm, taxonomy) for firm in firms)
+        return Situations(rows, everywhere[0], _column(judge(rule, each) for each in seen))
+    if rule.subject is Subject.NEED:
+        seen, columns = _distinct(of_need(rule.attribute, need, taxonomy) for need in needs)
+        return Situations(everywhere[1], columns, _column(judge(rule, each) for each in seen).T)
+    return _pair_situations(rule, firms, needs)
+
+
+def _pair_situations(
+    rule: Rule, firms: Sequence[FirmProfile], needs: Sequence[Need]
+) -> Situations:
+    joint = PAIR_DERIVED[rule.attribute]
+    of_firms, rows = _distinct(getattr(firm, joint.firm) for firm in firms)
+    of_needs, columns = _distinct(getattr(need, joint.need) for need in needs)
+    table = [[judge(rule, joint.derive(one, other)) for other in of_needs] for one in of_firms]
+    return Situations(
+        rows, columns, np.array(table, np.int8).reshape(len(of_firms), len(of_needs))
+    )
 
 
 def verdicts(pairs: Pairs, rules: Sequence[Rule]) -> Verdicts:
     """Give every rule's verdict, shape (firms, needs, rules)."""
     result = np.empty((*pairs.shape, len(rules)), np.int8)
     for index, rule in enumerate(rules):
-        result[:, :, index] = _rule(pairs, rule)
+        result[:, :, index] = situations(pairs, rule).dense()
     return result
 
 
@@ -26,29 +73,39 @@ def eligibility(judged: Verdicts) -> Verdicts:
     return np.asarray(judged.min(axis=2, initial=Verdict.PASS), np.int8)
 
 
-def _rule(pairs: Pairs, rule: Rule) -> Verdicts:
-    firms, needs = pairs.firms.profiles, pairs.needs.needs
-    if rule.subject is Subject.FIRM:
-        column = [judge(rule, getattr(firm, rule.attribute)) for firm in firms]
-        return np.broadcast_to(np.array(column, np.int8)[:, None], pairs.shape)
-    if rule.subject is Subject.NEED:
-        row = [judge(rule, getattr(need, rule.attribute)) for need in needs]
-        return np.broadcast_to(np.array(row, np.int8)[None, :], pairs.shape)
-    return np.array(
-        [
-            [judge(rule, PAIR_ATTRIBUTES[rule.attribute](firm, need)) for need in needs]
-            for firm in firms
-        ],
-        np.int8,
-    ).reshape(pairs.shape)
+def eligible(pairs: Pairs, rules: Sequence[Rule]) -> Verdicts:
+    """Give the same conjunction, shape (firms, needs), without a layer for each rule."""
+    firms = np.full((pairs.shape[0], 1), Verdict.PASS, np.int8)
+    needs = np.full((1, pairs.shape[1]), Verdict.PASS, np.int8)
+    both: list[Situations] = []
+    for rule in rules:
+        found = situations(pairs, rule)
+        if rule.subject is Subject.FIRM:
+            firms = np.minimum(firms, found.table[found.rows])
+        elif rule.subject is Subject.NEED:
+            needs = np.minimum(needs, found.table[:, found.columns])
+        else:
+            both.append(found)
+    result = np.minimum(firms, needs)
+    for found in both:
+        np.minimum(result, found.dense(), out=result)
+    return result
 
 
 def judge(rule: Rule, observed: object) -> Verdict:
     """Give one rule's verdict on an observed attribute; a blank is unknown."""
-    if observed is None or observed in ("", ()):
+    if is_blank(observed):
         return Verdict.UNKNOWN
     held = _holds(rule, observed)
     return Verdict.PASS if held else Verdict.FAIL
+
+
+def judge_pair(
+    rules: Iterable[Rule], firm: FirmProfile, need: Need, taxonomy: Taxonomy
+) -> list[tuple[Rule, Verdict, object]]:
+    """Give each rule with its verdict on one pair and what it was judged on."""
+    found = [(rule, observe(rule, firm, need, taxonomy)) for rule in rules]
+    return [(rule, judge(rule, observed), observed) for rule, observed in found]
 
 
 def _holds(rule: Rule, observed: object) -> bool:
@@ -63,13 +120,11 @@ def _holds(rule: Rule, observed: object) -> bool:
     return bool(values & set(bound)) is (rule.operator == "one_of")
 
 
-def _excluded(firm: FirmProfile, need: Need) -> bool | None:
-    """Whether the firm rules out every place of the need."""
-    if not firm.excluded_oblasts:
-        return False
-    if not need.oblasts:
-        return None
-    return set(need.oblasts) <= set(firm.excluded_oblasts)
+def _distinct(observed: Iterable[object]) -> tuple[list[object], Index]:
+    seen: dict[Hashable, int] = {}
+    places = [seen.setdefault(each, len(seen)) for each in observed]
+    return list(seen), np.array(places, np.intp)
 
 
-PAIR_ATTRIBUTES = {"every_place_excluded": _excluded}
+def _column(judged: Iterable[Verdict]) -> Verdicts:
+    return np.array([int(each) for each in judged], np.int8)[:, None]

@@ -3,7 +3,8 @@
 import math
 
 from matcher.domain.match import Contribution, Match, RuleVerdict
-from matcher.domain.rule import Verdict
+from matcher.domain.rule import Rule, Verdict
+from matcher.engine.attributes import observe, words
 from matcher.engine.scoring import DecisionMatrix
 
 
@@ -14,7 +15,11 @@ def explain(matrix: DecisionMatrix, row: int, column: int, rank: int | None) -> 
         need_id=matrix.pairs.needs.ids[column],
         eligibility=Verdict(int(matrix.eligible[row, column])),
         verdicts=tuple(
-            RuleVerdict(rule_id=rule.id, verdict=Verdict(int(matrix.verdicts[row, column, index])))
+            RuleVerdict(
+                rule_id=rule.id,
+                verdict=Verdict(int(matrix.verdicts[row, column, index])),
+                observed=_observed(matrix, rule, row, column),
+            )
             for index, rule in enumerate(matrix.rules)
         ),
         contributions=tuple(
@@ -33,6 +38,12 @@ def explain(matrix: DecisionMatrix, row: int, column: int, rank: int | None) -> 
         confidence=min(1.0, float(matrix.confidence[row, column])),
         rank=rank,
     )
+
+
+def _observed(matrix: DecisionMatrix, rule: Rule, row: int, column: int) -> str:
+    pairs = matrix.pairs
+    firm, need = pairs.firms.profiles[row], pairs.needs.needs[column]
+    return words(observe(rule, firm, need, pairs.encoder.taxonomy))
 
 
 def _known(number: float) -> float | None:

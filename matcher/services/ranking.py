@@ -1,12 +1,16 @@
 """Firms held against needs: the one way a ranking is made, from files as from the database."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from functools import lru_cache
 
 from matcher.catalogue.loader import Catalogue
+from matcher.domain.criterion import WeightProfile
 from matcher.domain.firm import FirmProfile
 from matcher.domain.match import Match
 from matcher.domain.need import Need
+from matcher.domain.rule import Rule
 from matcher.engine.explanation import explain
 from matcher.engine.features import Encoder, Firm, Pairs
 from matcher.engine.ranking import order_of_firms, order_of_needs
@@ -16,21 +20,47 @@ BLOCK = 64
 DEFAULT_WEIGHTS = "balanced"
 
 
+@dataclass(frozen=True)
+class Policy:
+    """By which weights and on which day a ranking is judged."""
+
+    weights: WeightProfile
+    day: date
+
+    @classmethod
+    def declared(cls, catalogue: Catalogue) -> "Policy":
+        """Give the catalogue's own weights, today."""
+        named = (each for each in catalogue.weight_profiles if each.id == DEFAULT_WEIGHTS)
+        return cls(next(named), datetime.now(UTC).date())
+
+    def rules(self, catalogue: Catalogue) -> tuple[Rule, ...]:
+        """Give the general rules in force on the day."""
+        return tuple(rule for rule in catalogue.rules if rule.holds_on(self.day))
+
+
 def rank_all(
-    catalogue: Catalogue, firms: Sequence[Firm], needs: Sequence[Need], top: int | None = None
+    catalogue: Catalogue,
+    firms: Sequence[Firm],
+    needs: Sequence[Need],
+    top: int | None = None,
+    policy: Policy | None = None,
 ) -> Iterator[Match]:
     """Give the matches of every firm, best need first, at most `top` a firm."""
-    for matrix in _matrices(catalogue, firms, needs):
+    for matrix in _matrices(catalogue, firms, needs, policy):
         for row in range(len(matrix.pairs.firms.ids)):
             for rank, column in enumerate(order_of_needs(matrix, row)[:top], start=1):
                 yield explain(matrix, row, int(column), rank)
 
 
 def rank_brief(
-    catalogue: Catalogue, firms: Sequence[Firm], needs: Sequence[Need], top: int | None = None
+    catalogue: Catalogue,
+    firms: Sequence[Firm],
+    needs: Sequence[Need],
+    top: int | None = None,
+    policy: Policy | None = None,
 ) -> Iterator[tuple[str, str, int, float]]:
     """Give firm id, need id, rank and score in the same order, without the parts."""
-    for matrix in _matrices(catalogue, firms, needs):
+    for matrix in _matrices(catalogue, firms, needs, policy):
         for row, firm_id in enumerate(matrix.pairs.firms.ids):
             for rank, column in enumerate(order_of_needs(matrix, row)[:top], start=1):
                 score = float(matrix.scores[row, column])
@@ -38,7 +68,7 @@ def rank_brief(
 
 
 def _matrices(
-    catalogue: Catalogue, firms: Sequence[Firm], needs: Sequence[Need]
+    catalogue: Catalogue, firms: Sequence[Firm], needs: Sequence[Need], policy: Policy | None
 ) -> Iterator[DecisionMatrix]:
     if not needs:
         return
@@ -47,18 +77,26 @@ def _matrices(
     columns = encoder.needs(placed)
     for start in range(0, len(firms), BLOCK):
         block = [_coded_firm(catalogue, firm) for firm in firms[start : start + BLOCK]]
-        yield _matrix(catalogue, Pairs(encoder, encoder.firms(block), columns))
+        yield _matrix(catalogue, Pairs(encoder, encoder.firms(block), columns), policy)
 
 
 def rank_firm(
-    catalogue: Catalogue, firm_id: str, profile: FirmProfile, needs: Sequence[Need]
+    catalogue: Catalogue,
+    firm_id: str,
+    profile: FirmProfile,
+    needs: Sequence[Need],
+    policy: Policy | None = None,
 ) -> list[Match]:
     """Give every need for one firm, best first, ineligible ones after the others."""
-    return list(rank_all(catalogue, [(firm_id, profile)], needs))
+    return list(rank_all(catalogue, [(firm_id, profile)], needs, policy=policy))
 
 
 def rank_need(
-    catalogue: Catalogue, need: Need, firms: Sequence[Firm], needs: Sequence[Need] = ()
+    catalogue: Catalogue,
+    need: Need,
+    firms: Sequence[Firm],
+    needs: Sequence[Need] = (),
+    policy: Policy | None = None,
 ) -> list[Match]:
     """Give every firm for one need, best first.
 
@@ -71,14 +109,14 @@ def rank_need(
     encoder = _encoder(catalogue, register)
     block = [_coded_firm(catalogue, firm) for firm in firms]
     columns = encoder.needs([_coded_need(catalogue, need)])
-    matrix = _matrix(catalogue, Pairs(encoder, encoder.firms(block), columns))
+    matrix = _matrix(catalogue, Pairs(encoder, encoder.firms(block), columns), policy)
     ordered = enumerate(order_of_firms(matrix, 0), start=1)
     return [explain(matrix, int(row), 0, rank) for rank, row in ordered]
 
 
-def _matrix(catalogue: Catalogue, pairs: Pairs) -> DecisionMatrix:
-    profile = next(each for each in catalogue.weight_profiles if each.id == DEFAULT_WEIGHTS)
-    return evaluate(pairs, catalogue.criteria, catalogue.rules, profile.weights)
+def _matrix(catalogue: Catalogue, pairs: Pairs, policy: Policy | None) -> DecisionMatrix:
+    by = policy or Policy.declared(catalogue)
+    return evaluate(pairs, catalogue.criteria, by.rules(catalogue), by.weights.weights)
 
 
 def _encoder(catalogue: Catalogue, needs: Sequence[Need]) -> Encoder:

@@ -4,6 +4,7 @@ from datetime import date
 
 from matcher.catalogue.instrument_checks import (
     conflict_problems,
+    field_problems,
     instrument_problems,
     overlap_problems,
     rule_problems,
@@ -99,4 +100,18 @@ def test_an_instrument_that_ends_before_it_begins_is_told(seeds):
     changed = catalogue.model_copy(update={"instruments": (loan,)})
     assert list(instrument_problems(changed)) == [
         "instruments/loan.valid_until: lies before valid_from"
+    ]
+
+
+def test_a_rule_on_a_field_nobody_can_observe_is_a_problem():
+    dangling = rule(None, None).model_copy(update={"field": "firm.colour"})
+    assert list(field_problems("rules.toml", dangling)) == [
+        "rules.toml: size.field: firm.colour is no attribute a rule can read"
+    ]
+
+
+def test_a_rule_whose_operator_cannot_read_its_field_is_a_problem():
+    wrong = rule(None, None).model_copy(update={"field": "firm.employees"})
+    assert list(field_problems("rules.toml", wrong)) == [
+        "rules.toml: size.one_of: does not read firm.employees, which is a number"
     ]

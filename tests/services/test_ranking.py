@@ -1,0 +1,49 @@
+from datetime import date
+
+from matcher.catalogue.loader import load
+from matcher.domain.firm import FirmProfile
+from matcher.domain.need import Need
+from matcher.domain.rule import Verdict
+from matcher.services.ranking import Policy, rank_firm
+
+CATALOGUE = load()
+FIRM = FirmProfile(name="A", text_en="bridges", sanctions_clear=False)
+NEEDS = (Need(id="n1", title="Bridge"), Need(id="n2", title="School"))
+
+
+def dated(**days):
+    rules = tuple(
+        rule.model_copy(update=days) if rule.id == "sanctions" else rule
+        for rule in CATALOGUE.rules
+    )
+    return CATALOGUE.model_copy(update={"rules": rules})
+
+
+def test_a_rule_that_is_no_longer_in_force_is_not_judged():
+    catalogue = dated(valid_until=date(2025, 12, 31))
+    weights = Policy.declared(catalogue).weights
+    judged = {
+        day: rank_firm(catalogue, "f", FIRM, NEEDS, Policy(weights, day))[0]
+        for day in (date(2025, 12, 31), date(2026, 1, 1))
+    }
+    assert judged[date(2025, 12, 31)].eligibility is Verdict.FAIL
+    assert "sanctions" not in {each.rule_id for each in judged[date(2026, 1, 1)].verdicts}
+
+
+def test_a_verdict_keeps_what_was_observed():
+    match = rank_firm(CATALOGUE, "f", FIRM, NEEDS)[0]
+    assert {each.rule_id: each.observed for each in match.verdicts} == {
+        "sanctions": "no",
+        "need-open": "",
+        "place-accepted": "no",
+    }
+
+
+def test_other_weights_give_other_scores():
+    declared = Policy.declared(CATALOGUE)
+    only = dict.fromkeys(declared.weights.weights, 0.0) | {"capability": 1.0}
+    other = Policy(declared.weights.model_copy(update={"weights": only}), declared.day)
+    first = rank_firm(CATALOGUE, "f", FIRM, NEEDS, other)[0]
+    parts = {each.criterion_id: each.points for each in first.contributions}
+    assert first.need_id == "n1"
+    assert parts["capability"] == first.score
