@@ -1,5 +1,7 @@
 """Accounts: who may sign in; the secret is kept as a hash made elsewhere."""
 
+import json
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlmodel import Session, col, select, update
@@ -12,7 +14,11 @@ from matcher.store.versions import found
 
 
 class Account(Value):
-    """Who somebody is; `session_epoch` is part of every session that may still be used."""
+    """Who somebody is; `session_epoch` is part of every session that may still be used.
+
+    `second_factor` is the sealed secret of a second factor, blank where there is none;
+    `recovery_hashes` are the codes that may each replace it once.
+    """
 
     id: int
     email: str
@@ -22,6 +28,15 @@ class Account(Value):
     is_active: bool
     session_epoch: int
     created_at: datetime
+    confirmed_at: datetime | None = None
+    language: str = ""
+    second_factor: str = ""
+    recovery_hashes: tuple[str, ...] = ()
+
+    @property
+    def actor(self) -> str:
+        """The name of the account in the audit trail, where no address may stand for ever."""
+        return f"{self.role.value} {self.id}"
 
 
 class EmailTakenError(ValueError):
@@ -89,6 +104,51 @@ def set_password_hash(session: Session, account_id: int, password_hash: str) -> 
     session.flush()
 
 
+def confirm(session: Session, account_id: int) -> None:
+    """Keep that the address belongs to whoever has the account.
+
+    Raises
+    ------
+    NotFoundError
+        No account has that id.
+    """
+    record = found(session, AccountRecord, account_id)
+    record.confirmed_at = record.confirmed_at or now()
+    session.flush()
+
+
+def change(session: Session, account_id: int, **values: str) -> None:
+    """Keep another `email`, `role`, `language` or `second_factor`.
+
+    Raises
+    ------
+    NotFoundError
+        No account has that id.
+    """
+    record = found(session, AccountRecord, account_id)
+    for name, value in values.items():
+        setattr(record, name, value)
+    session.flush()
+
+
+def set_recovery_hashes(session: Session, account_id: int, hashes: Iterable[str]) -> None:
+    """Keep the codes that may still replace the second factor.
+
+    Raises
+    ------
+    NotFoundError
+        No account has that id.
+    """
+    found(session, AccountRecord, account_id).recovery_hashes = json.dumps(list(hashes))
+    session.flush()
+
+
+def of_firm(session: Session, firm_id: str) -> list[Account]:
+    """Give the accounts that speak for a firm, by id."""
+    statement = select(AccountRecord).where(AccountRecord.firm_id == firm_id)
+    return [_account(one) for one in session.exec(statement.order_by(col(AccountRecord.id))).all()]
+
+
 def set_active(session: Session, account_id: int, *, active: bool) -> None:
     """Let an account sign in, or no longer.
 
@@ -126,4 +186,6 @@ def _folded(email: str) -> str:
 
 
 def _account(record: AccountRecord) -> Account:
-    return Account(**record.model_dump())
+    values = record.model_dump()
+    values["recovery_hashes"] = tuple(json.loads(record.recovery_hashes))
+    return Account(**values)

@@ -53,3 +53,28 @@ def test_an_account_can_be_switched_off(session, officer):
 def test_an_unknown_account_is_not_found(session):
     with pytest.raises(NotFoundError):
         accounts.end_sessions(session, 9)
+
+
+def test_an_address_is_confirmed_once(session):
+    account = accounts.add(session, "a@example.org", "hash", AccountRole.FIRM)
+    assert account.confirmed_at is None
+    accounts.confirm(session, account.id)
+    first = accounts.get(session, account.id).confirmed_at
+    accounts.confirm(session, account.id)
+    assert accounts.get(session, account.id).confirmed_at == first is not None
+
+
+def test_a_second_factor_and_its_recovery_codes_are_kept(session):
+    account = accounts.add(session, "a@example.org", "hash", AccountRole.OFFICER)
+    accounts.change(session, account.id, second_factor="sealed", language="ja")
+    accounts.set_recovery_hashes(session, account.id, ["one", "two"])
+    kept = accounts.get(session, account.id)
+    assert (kept.second_factor, kept.language) == ("sealed", "ja")
+    assert kept.recovery_hashes == ("one", "two")
+
+
+def test_the_accounts_of_a_firm_are_found(session):
+    firms.add(session, "f1", FirmProfile(name="Firm"))
+    account = accounts.add(session, "a@example.org", "hash", AccountRole.FIRM, "f1")
+    accounts.add(session, "b@example.org", "hash", AccountRole.OFFICER)
+    assert [one.id for one in accounts.of_firm(session, "f1")] == [account.id]

@@ -14,7 +14,8 @@ from matcher.store.tables import METADATA
 from matcher.store.versions import StaleVersionError
 
 TABLES = {
-    "accounts", "audit", "decisions", "firm_revisions", "firms", "matches", "needs", "runs",
+    "accounts", "alerts", "attempts", "audit", "decisions", "firm_revisions", "firms",
+    "mail_attachments", "mails", "matches", "needs", "runs",
 }  # fmt: skip
 
 

@@ -2,6 +2,12 @@
 
 from matcher.store.tables.fields import METADATA
 from matcher.store.tables.firms import AccountRecord, FirmRecord, FirmRevisionRecord
+from matcher.store.tables.mail import (
+    AlertRecord,
+    AttachmentRecord,
+    AttemptRecord,
+    MailRecord,
+)
 from matcher.store.tables.matches import MatchRecord, RunRecord
 from matcher.store.tables.needs import NeedRecord
 from matcher.store.tables.review import AuditRecord, DecisionRecord
@@ -9,10 +15,14 @@ from matcher.store.tables.review import AuditRecord, DecisionRecord
 __all__ = [
     "METADATA",
     "AccountRecord",
+    "AlertRecord",
+    "AttachmentRecord",
+    "AttemptRecord",
     "AuditRecord",
     "DecisionRecord",
     "FirmRecord",
     "FirmRevisionRecord",
+    "MailRecord",
     "MatchRecord",
     "NeedRecord",
     "RunRecord",

@@ -7,7 +7,7 @@ from sqlalchemy import Boolean, Column, ForeignKey, String, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from matcher.domain.review import AccountRole
-from matcher.store.columns import one_of
+from matcher.store.columns import UtcDateTime, one_of
 from matcher.store.tables.fields import NEVER_REUSED, code, key, link, moment, number, text
 
 
@@ -48,3 +48,9 @@ class AccountRecord(SQLModel, table=True):
     is_active: bool = Field(default=True, sa_column=Column(Boolean, nullable=False))
     session_epoch: int = Field(default=0, sa_column=number())
     created_at: datetime = Field(sa_column=moment())
+    confirmed_at: datetime | None = Field(
+        default=None, sa_column=Column(UtcDateTime, nullable=True)
+    )
+    language: str = Field(default="", sa_column=code(5))
+    second_factor: str = Field(default="", sa_column=text())
+    recovery_hashes: str = Field(default="[]", sa_column=text())
