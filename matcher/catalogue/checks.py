@@ -10,6 +10,7 @@ from matcher.catalogue.instrument_checks import instrument_problems, rule_proble
 from matcher.catalogue.loader import Catalogue, load
 from matcher.domain.firm import Role, Size
 from matcher.domain.need import Counterparty, Stage
+from matcher.engine.attributes import KINDS, lever
 
 REQUIRED = ("exposure.toml", "obstacles.toml")
 
@@ -42,6 +43,7 @@ def unique_problems(catalogue: Catalogue) -> Iterator[str]:
     groups = {
         "regions/oblasts.csv": [oblast.key for oblast in catalogue.oblasts],
         "criteria.toml": [criterion.id for criterion in catalogue.criteria],
+        "efforts.toml": [effort.field for effort in catalogue.efforts],
         "exposure.toml": [rule.id for rule in catalogue.exposure_rules],
         "obstacles.toml": [obstacle.id for obstacle in catalogue.obstacles],
         "needs/named.csv": [need.id for need in catalogue.needs],
@@ -107,6 +109,20 @@ def general_rule_problems(catalogue: Catalogue) -> Iterator[str]:
     return rule_problems("rules.toml", catalogue.rules)
 
 
+def effort_problems(catalogue: Catalogue) -> Iterator[str]:
+    """Yield efforts of nothing, and fields of firms that rules read without a declared effort."""
+    declared = {effort.field for effort in catalogue.efforts}
+    for name in sorted(declared - set(KINDS)):
+        yield f"efforts.toml: {name}.field: is no attribute a rule can read"
+    rules = [
+        *catalogue.rules,
+        *(rule for one in catalogue.instruments for rule in one.eligibility),
+    ]
+    for name in sorted({lever(rule.field) for rule in rules} - declared):
+        if name.startswith("firm."):
+            yield f"efforts.toml: {name}: is read by a rule and has no effort declared"
+
+
 def glossary_problems(catalogue: Catalogue) -> Iterator[str]:
     """Yield concepts of sectors that do not exist."""
     for concept in catalogue.glossary:
@@ -161,6 +177,7 @@ CHECKS: tuple[Callable[[Catalogue], Iterator[str]], ...] = (
     weight_problems,
     alias_problems,
     general_rule_problems,
+    effort_problems,
     glossary_problems,
     condition_problems,
     instrument_problems,

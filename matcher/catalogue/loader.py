@@ -15,6 +15,7 @@ from matcher.catalogue.tables import (
     read_taxonomy,
 )
 from matcher.domain.criterion import Criterion, WeightProfile
+from matcher.domain.effort import Effort
 from matcher.domain.glossary import Concept
 from matcher.domain.instrument import Instrument
 from matcher.domain.money import RateTable
@@ -38,6 +39,7 @@ class Catalogue(Value):
     weight_profiles: tuple[WeightProfile, ...]
     instruments: tuple[Instrument, ...]
     rules: tuple[Rule, ...]
+    efforts: tuple[Effort, ...]
     exposure_rules: tuple[ExposureRule, ...]
     obstacles: tuple[Obstacle, ...]
     glossary: tuple[Concept, ...]
@@ -66,6 +68,7 @@ def load(seeds: Path = resources.SEEDS) -> Catalogue:
             for path in sorted((seeds / "instruments").glob("*.toml"))
         ),
         rules=entries(seeds / "rules.toml", "rule", Rule),
+        efforts=entries(seeds / "efforts.toml", "effort", Effort),
         exposure_rules=entries(exposure, "rule", ExposureRule) if exposure.is_file() else (),
         obstacles=entries(obstacles, "obstacle", Obstacle) if obstacles.is_file() else (),
         glossary=read_glossary(seeds / "glossary"),

@@ -102,6 +102,12 @@ def observe(rule: Rule, firm: FirmProfile, need: Need, taxonomy: Taxonomy) -> ob
     return joint.derive(getattr(firm, joint.firm), getattr(need, joint.need))
 
 
+def lever(field: str) -> str:
+    """Give the attribute one would move to move a field: the firm's own where it is of both."""
+    subject, _, attribute = field.partition(".")
+    return f"firm.{PAIR_DERIVED[attribute].firm}" if subject == Subject.PAIR else field
+
+
 def is_blank(observed: object) -> bool:
     """Tell whether nothing was observed."""
     return observed is None or observed in ("", ())

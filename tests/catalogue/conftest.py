@@ -56,7 +56,14 @@ def seeds(tmp_path: Path) -> Path:
     """Give a sound copy with one instrument, one exposure rule, one obstacle, one concept."""
     folder = tmp_path / "seeds"
     parts = ("taxonomy/sectors.csv", "regions/oblasts.csv", "needs/named.csv", "rates.csv")
-    for name in (*parts, "taxonomy/aliases.csv", "rules.toml", "criteria.toml", "weights.toml"):
+    for name in (
+        *parts,
+        "taxonomy/aliases.csv",
+        "weights.toml",
+        "rules.toml",
+        "efforts.toml",
+        "criteria.toml",
+    ):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(SEEDS / name, folder / name)
     for name, content in {
