@@ -9,6 +9,7 @@ from matcher.catalogue.reading import entries, table, validated
 from matcher.catalogue.tables import (
     read_aliases,
     read_glossary,
+    read_legal_forms,
     read_needs,
     read_oblasts,
     read_rates,
@@ -44,6 +45,7 @@ class Catalogue(Value):
     obstacles: tuple[Obstacle, ...]
     glossary: tuple[Concept, ...]
     needs: tuple[Need, ...]
+    legal_forms: tuple[str, ...] = ()
     version: str
 
 
@@ -56,6 +58,7 @@ def load(seeds: Path = resources.SEEDS) -> Catalogue:
         A file cannot be read or an entry does not fit its model.
     """
     exposure, obstacles = seeds / "exposure.toml", seeds / "obstacles.toml"
+    forms = seeds / "names" / "legal_forms.csv"
     return Catalogue(
         taxonomy=read_taxonomy(seeds / "taxonomy" / "sectors.csv"),
         aliases=read_aliases(seeds / "taxonomy" / "aliases.csv"),
@@ -73,5 +76,6 @@ def load(seeds: Path = resources.SEEDS) -> Catalogue:
         obstacles=entries(obstacles, "obstacle", Obstacle) if obstacles.is_file() else (),
         glossary=read_glossary(seeds / "glossary"),
         needs=read_needs(seeds / "needs" / "named.csv"),
+        legal_forms=read_legal_forms(forms) if forms.is_file() else (),
         version=fingerprint(seeds),
     )

@@ -45,6 +45,11 @@ def read_aliases(path: Path) -> dict[str, str]:
     return {row["label"]: row["code"] for _, row in rows(path, ("label", "code"))}
 
 
+def read_legal_forms(path: Path) -> tuple[str, ...]:
+    """Give the words that say what kind of company a firm is, as they stand beside its name."""
+    return tuple(row["form"] for _, row in rows(path, ("form", "jurisdiction")))
+
+
 def read_oblasts(path: Path) -> tuple[Oblast, ...]:
     """Give the territorial units of a table."""
     return tuple(
