@@ -32,7 +32,9 @@ def _ordered(forms: tuple[str, ...]) -> tuple[str, ...]:
 
 def _folded(name: str) -> str:
     wide = unicodedata.normalize("NFKC", name).casefold()
-    kept = [each if unicodedata.category(each) in _KEPT_CATEGORIES else " " for each in _marks(wide)]
+    kept = [
+        each if unicodedata.category(each) in _KEPT_CATEGORIES else " " for each in _marks(wide)
+    ]
     return " ".join("".join(kept).split())
 
 
@@ -45,10 +47,9 @@ def _marks(name: str) -> str:
 
 def _without_one(name: str, forms: tuple[str, ...]) -> str:
     for form in forms:
-        if _is_japanese(form):
-            rest = _cut(name, form)
-        else:
-            rest = _cut(f" {name} ", f" {form} ")
+        # Only Japanese writes the form without a space beside the name.
+        edge = "" if _is_japanese(form) else " "
+        rest = _cut(f"{edge}{name}{edge}", f"{edge}{form}{edge}")
         if rest is not None and rest.strip():
             return rest.strip()
     return name

@@ -21,7 +21,13 @@ def test_every_way_of_writing_a_japanese_firm_is_the_same_firm(name):
 
 
 @pytest.mark.parametrize(
-    "name", ["Minato Bridge Co., Ltd.", "MINATO BRIDGE", "Minato Bridge K.K.", "Ｍｉｎａｔｏ Bridge, Inc."]
+    "name",
+    [
+        "Minato Bridge Co., Ltd.",
+        "MINATO BRIDGE",
+        "Minato Bridge K.K.",
+        "Ｍｉｎａｔｏ Bridge, Inc.",
+    ],
 )
 def test_latin_forms_and_width_do_not_matter(name):
     assert comparable(name, FORMS) == "minato bridge"

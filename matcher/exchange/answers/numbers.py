@@ -1,4 +1,4 @@
-"""Numbers as people write them in three languages: never guessed when they can be read two ways."""
+"""Numbers as people write them in three languages; one that has two readings is not guessed."""
 
 import re
 import unicodedata

@@ -1,5 +1,12 @@
 """The tables; documents are JSON text, moments are UTC, states are held by constraints."""
 
+from matcher.store.tables.drafts import (
+    AvoidedPartyRecord,
+    DraftChangeRecord,
+    DuplicateRecord,
+    ReactionRecord,
+    SavedSearchRecord,
+)
 from matcher.store.tables.fields import METADATA
 from matcher.store.tables.firms import AccountRecord, FirmRecord, FirmRevisionRecord
 from matcher.store.tables.mail import (
@@ -19,11 +26,16 @@ __all__ = [
     "AttachmentRecord",
     "AttemptRecord",
     "AuditRecord",
+    "AvoidedPartyRecord",
     "DecisionRecord",
+    "DraftChangeRecord",
+    "DuplicateRecord",
     "FirmRecord",
     "FirmRevisionRecord",
     "MailRecord",
     "MatchRecord",
     "NeedRecord",
+    "ReactionRecord",
     "RunRecord",
+    "SavedSearchRecord",
 ]

@@ -1,3 +1,4 @@
+from contextlib import suppress
 from datetime import date
 
 import pytest
@@ -11,7 +12,14 @@ from matcher.exchange.answers.errors import AnswerError, Fault
 @pytest.mark.parametrize(
     "text",
     [
-        *("2026-04-01", "2026/4/1", "2026年4月1日", "２０２６年４月１日", "1.4.2026", "01.04.2026"),
+        *(
+            "2026-04-01",
+            "2026/4/1",
+            "2026年4月1日",
+            "２０２６年４月１日",
+            "1.4.2026",
+            "01.04.2026",
+        ),
         *("令和8年4月1日", "R8.4.1", " 2026 - 04 - 01 "),
     ],
 )
@@ -39,7 +47,5 @@ def test_the_first_year_of_an_era_has_its_own_word():
 @given(st.text(max_size=60))
 @settings(max_examples=100)
 def test_any_text_is_a_day_or_an_answer_error(text):
-    try:
+    with suppress(AnswerError):
         assert read_day(text).year >= 1900
-    except AnswerError:
-        pass

@@ -6,7 +6,9 @@ from matcher.exchange.answers.errors import AnswerError, Fault
 from matcher.exchange.answers.identifiers import read_corporate_number, read_edrpou, read_lei
 
 
-@pytest.mark.parametrize("text", ["5835678256246", "5-8356-7825-6246", "５８３５６７８２５６２４６"])
+@pytest.mark.parametrize(
+    "text", ["5835678256246", "5-8356-7825-6246", "５８３５６７８２５６２４６"]
+)
 def test_a_japanese_corporate_number_is_thirteen_digits_however_written(text):
     assert read_corporate_number(text) == "5835678256246"
 
