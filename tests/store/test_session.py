@@ -16,6 +16,7 @@ from matcher.store.versions import StaleVersionError
 TABLES = {
     "accounts", "alerts", "attempts", "audit", "decisions", "firm_revisions", "firms",
     "mail_attachments", "mails", "matches", "needs", "runs",
+    "avoided_parties", "draft_changes", "firm_duplicates", "reactions", "saved_searches",
 }  # fmt: skip
 
 
