@@ -8,6 +8,11 @@ from typing import Any
 import simplemma
 
 _RUNS = re.compile(r"(?P<ja>[぀-ヿ㐀-䶿一-鿿豈-﫿ー々〆ｦ-ﾟ]+)|(?P<uk>[Ѐ-ӿ'’ʼ]+)|(?P<en>[a-z0-9]+)")
+_WORDS = re.compile(r"[\w'’ʼ]+")
+# Half of a character that was cut in two; no encoder and no file can carry it.
+_SURROGATES = re.compile("[\ud800-\udfff]")
+# The Japanese tokenizer refuses more than 49,149 bytes at once; a character takes 3.
+_LONGEST_RUN = 15_000
 _CONTENT = ("名詞", "動詞", "形容詞", "形状詞", "接頭辞", "接尾辞", "副詞")
 _STOP = frozenset(
     re.findall(
@@ -60,7 +65,18 @@ def _lemma(word: str, language: str) -> str:
 
 def normalised(text: str) -> str:
     """Give the text with compatibility forms folded, lower-cased, apostrophes unified."""
-    return unicodedata.normalize("NFKC", text).lower().replace("’", "'").replace("ʼ", "'")
+    whole = unicodedata.normalize("NFKC", _SURROGATES.sub(" ", text))
+    return whole.lower().replace("’", "'").replace("ʼ", "'")
+
+
+def words(text: str) -> str:
+    """Give the words of a text as they are written, without punctuation and stop words.
+
+    A line in capitals is read as if it were not: capitals there are typography, not names.
+    """
+    lines = _SURROGATES.sub(" ", text).split("\n")
+    found = _WORDS.findall(" ".join(each.lower() if each.isupper() else each for each in lines))
+    return " ".join(word for word in found if word.lower() not in _STOP)
 
 
 def lemmas(text: str) -> list[tuple[str, str]]:
@@ -80,7 +96,8 @@ def _japanese(run: str) -> list[str]:
 
     return [
         token.normalized_form().lower()
-        for token in _tokenizer().tokenize(run, SplitMode.A)
+        for start in range(0, len(run), _LONGEST_RUN)
+        for token in _tokenizer().tokenize(run[start : start + _LONGEST_RUN], SplitMode.A)
         if token.part_of_speech()[0] in _CONTENT
     ]
 

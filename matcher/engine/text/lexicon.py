@@ -43,7 +43,10 @@ class Lexicon:
 
     def read(self, text: str) -> Reading:
         """Give the concepts of a text, longest names first, and the lemmas left over."""
-        sequence = lemmas(text)
+        return self.reading(lemmas(text))
+
+    def reading(self, sequence: Sequence[tuple[str, str]]) -> Reading:
+        """Give the same for a text already taken apart."""
         concepts: list[int] = []
         rest: list[tuple[str, str]] = []
         position = 0

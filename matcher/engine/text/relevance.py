@@ -2,22 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
-from typing import Any
 
 import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from matcher.engine.text.analysis import lemmas, skeleton
+from matcher.engine.text import meaning
+from matcher.engine.text.analysis import lemmas, skeleton, words
 from matcher.engine.text.lexicon import Lexicon
 
 FloatArray = NDArray[np.float32]
 
-INGREDIENTS = {"characters": 1.0, "concepts": 0.25, "sound": 0.3, "sectors": 0.2, "meaning": 0.5}
+INGREDIENTS = {"characters": 1.0, "concepts": 0.25, "sound": 0.3, "sectors": 0.4, "meaning": 2.0}
 """How much each ingredient counts before the sum is divided by the total (docs/relevance.md)."""
 
 _NEUTRAL = "multi_sector"
@@ -25,12 +22,13 @@ _NEUTRAL = "multi_sector"
 
 @dataclass(frozen=True)
 class Fields:
-    """One text in the four forms that are compared."""
+    """One text in the forms that are compared."""
 
     pivot: str
     concepts: str
     sound: str
     sectors: tuple[str, ...]
+    wordings: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -70,7 +68,7 @@ class Relevance:
         weights = {
             name: weight
             for name, weight in INGREDIENTS.items()
-            if name != "meaning" or _embeddings() is not None
+            if name != "meaning" or meaning.available()
         }
         total = sum(weights.values())
         self._scale = {name: float(np.sqrt(weight / total)) for name, weight in weights.items()}
@@ -97,25 +95,31 @@ class Relevance:
         ]
         dense = [self._sector_vectors(fields) * self._scale["sectors"]]
         if "meaning" in self._scale:
-            meaning = _embed([each.pivot for each in fields])
-            dense.append(meaning * self._scale["meaning"])
+            dense.append(_meanings(fields) * self._scale["meaning"])
         return Representation(
             sp.csr_matrix(sp.hstack(sparse)), np.hstack(dense).astype(np.float32)
         )
 
     def fields(self, text: str) -> Fields:
         """Give the forms of one text."""
-        sequence, reading = lemmas(text), self.lexicon.read(text)
-        words = [lemma for lemma, language in sequence if language == "en"]
-        if len(words) < len(sequence):
-            words.append(self.lexicon.pivot(reading))
-            words.extend(skeleton(lemma) for lemma, language in reading.rest if language == "uk")
+        sequence = lemmas(text)
+        reading = self.lexicon.reading(sequence)
+        english = [lemma for lemma, language in sequence if language == "en"]
+        if len(english) < len(sequence):
+            english.append(self.lexicon.pivot(reading))
+            english.extend(skeleton(lemma) for lemma, language in reading.rest if language == "uk")
+        pivot = " ".join(english)
+        # The encoder was never taught Ukrainian, so it also reads what the glossary makes of it.
+        wordings = [words(text)]
+        if any(language == "uk" for _, language in sequence):
+            wordings.append(pivot)
         sectors = self.lexicon.sectors(reading.concepts)
         return Fields(
-            pivot=" ".join(words),
+            pivot=pivot,
             concepts=" ".join(f"c{index}" for index in reading.concepts),
             sound=" ".join(skeleton(lemma) for lemma, language in sequence if language != "ja"),
             sectors=tuple(code for code in sectors if not code.startswith(_NEUTRAL)),
+            wordings=tuple(wordings),
         )
 
     def _sector_vectors(self, fields: Sequence[Fields]) -> FloatArray:
@@ -135,40 +139,13 @@ def _documents(fields: Sequence[Fields]) -> dict[str, list[str]]:
     }
 
 
+def _meanings(fields: Sequence[Fields]) -> FloatArray:
+    owners = np.repeat(np.arange(len(fields)), [len(each.wordings) for each in fields])
+    summed = np.zeros((len(fields), meaning.DIMENSIONS), np.float32)
+    np.add.at(summed, owners, meaning.vectors([w for each in fields for w in each.wordings]))
+    return _unit(summed)
+
+
 def _unit(vectors: FloatArray) -> FloatArray:
     norms = np.linalg.norm(vectors, axis=1, keepdims=True)
     return np.asarray(vectors / np.maximum(norms, 1e-9), np.float32)
-
-
-@cache
-def _embeddings() -> tuple[Any, FloatArray] | None:
-    """Give tokenizer and word vectors of the optional model, None where it is not installed.
-
-    The package's own loader asks a hub for files it already holds, so they are read directly.
-    """
-    if (found := find_spec("wordllama")) is None or found.origin is None:
-        return None
-    from safetensors.numpy import load_file  # noqa: PLC0415  comes with the optional model
-    from tokenizers import Tokenizer  # noqa: PLC0415  comes with the optional model
-
-    folder = Path(found.origin).parent
-    vectors = load_file(folder / "weights" / "l2_supercat_256.safetensors")["embedding.weight"]
-    tokenizer = Tokenizer.from_file(
-        str(folder / "tokenizers" / "l2_supercat_tokenizer_config.json")
-    )
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    return tokenizer, vectors.astype(np.float32)
-
-
-def _embed(texts: Sequence[str]) -> FloatArray:
-    loaded = _embeddings()
-    if loaded is None:
-        return np.zeros((len(texts), 0), np.float32)
-    tokenizer, vectors = loaded
-    result = np.zeros((len(texts), vectors.shape[1]), np.float32)
-    encodings = tokenizer.encode_batch(list(texts), add_special_tokens=False)
-    for row, encoding in enumerate(encodings):
-        if encoding.ids:
-            result[row] = vectors[encoding.ids].mean(axis=0)
-    return _unit(result)
