@@ -1,6 +1,6 @@
 """Firms and needs as columns: what the criteria and the rules read."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,12 +11,16 @@ from matcher.domain.firm import FirmProfile
 from matcher.domain.glossary import Concept
 from matcher.domain.money import RateTable
 from matcher.domain.need import Need
+from matcher.domain.region import Oblast
 from matcher.domain.taxonomy import Taxonomy
+from matcher.engine.columns import FirmColumns, Made, NeedColumns, keep, on_grid
 from matcher.engine.text.lexicon import Lexicon
-from matcher.engine.text.relevance import Relevance, Representation
+from matcher.engine.text.relevance import Relevance
 
 FloatArray = NDArray[np.float64]
 Firm = tuple[str, FirmProfile]
+
+__all__ = ["Encoder", "Firm", "FirmColumns", "FloatArray", "NeedColumns", "Pairs"]
 
 
 def firm_text(profile: FirmProfile) -> str:
@@ -42,6 +46,7 @@ class Encoder:
     taxonomy: Taxonomy
     rates: RateTable
     relevance: Relevance
+    oblasts: tuple[Oblast, ...] = ()
 
     @classmethod
     def fitted(
@@ -50,58 +55,43 @@ class Encoder:
         rates: RateTable,
         concepts: Sequence[Concept],
         needs: Sequence[Need],
+        oblasts: Sequence[Oblast] = (),
     ) -> "Encoder":
         """Give an encoder that knows how telling each word of the needs is."""
         relevance = Relevance(Lexicon(concepts))
         relevance.fit([need_text(need, taxonomy) for need in needs])
-        return cls(taxonomy, rates, relevance)
+        return cls(taxonomy, rates, relevance, tuple(oblasts))
 
-    def firms(self, firms: Sequence[Firm]) -> "FirmColumns":
+    @cached_property
+    def sector_index(self) -> Mapping[str, int]:
+        """The place of each sector in `closeness`."""
+        return {sector.code: index for index, sector in enumerate(self.taxonomy.sectors)}
+
+    @cached_property
+    def closeness(self) -> FloatArray:
+        """How close every two sectors are, 0..1."""
+        codes = list(self.sector_index)
+        return np.array([[self.taxonomy.closeness(a, b) for b in codes] for a in codes], float)
+
+    @cached_property
+    def oblast_index(self) -> Mapping[str, int]:
+        """The place of each oblast in a row of places."""
+        return {oblast.key: index for index, oblast in enumerate(self.oblasts)}
+
+    def firms(self, firms: Sequence[Firm]) -> FirmColumns:
         """Give the columns of firms."""
         texts = [firm_text(profile) for _, profile in firms]
         return FirmColumns(
             ids=tuple(key for key, _ in firms),
             profiles=tuple(profile for _, profile in firms),
-            texts=self.relevance.transform(texts),
+            texts=on_grid(self.relevance.transform(texts)),
             has_text=np.array([bool(text.strip()) for text in texts], bool),
         )
 
-    def needs(self, needs: Sequence[Need]) -> "NeedColumns":
+    def needs(self, needs: Sequence[Need]) -> NeedColumns:
         """Give the columns of needs."""
         texts = [need_text(need, self.taxonomy) for need in needs]
-        return NeedColumns(tuple(needs), self.relevance.transform(texts))
-
-
-@dataclass(frozen=True)
-class FirmColumns:
-    """Firms, one a row."""
-
-    ids: tuple[str, ...]
-    profiles: tuple[FirmProfile, ...]
-    texts: Representation
-    has_text: NDArray[np.bool_]
-
-    def rows(self, start: int, stop: int) -> "FirmColumns":
-        """Give a slice of the firms."""
-        return FirmColumns(
-            self.ids[start:stop],
-            self.profiles[start:stop],
-            self.texts.rows(start, stop),
-            self.has_text[start:stop],
-        )
-
-
-@dataclass(frozen=True)
-class NeedColumns:
-    """Needs, one a column of every block."""
-
-    needs: tuple[Need, ...]
-    texts: Representation
-
-    @cached_property
-    def ids(self) -> tuple[str, ...]:
-        """The ids of the needs, in order."""
-        return tuple(need.id for need in self.needs)
+        return NeedColumns(tuple(needs), on_grid(self.relevance.transform(texts)))
 
 
 @dataclass(frozen=True)
@@ -116,3 +106,11 @@ class Pairs:
     def shape(self) -> tuple[int, int]:
         """How many firms and how many needs."""
         return len(self.firms.ids), len(self.needs.needs)
+
+    def of_firms(self, make: Callable[[Encoder, Sequence[FirmProfile]], Made]) -> Made:
+        """Give what a function reads off the firms, read once for as long as the columns live."""
+        return keep(self.firms.kept, make, lambda: make(self.encoder, self.firms.profiles))
+
+    def of_needs(self, make: Callable[[Encoder, Sequence[Need]], Made]) -> Made:
+        """Give what a function reads off the needs, read once for as long as the columns live."""
+        return keep(self.needs.kept, make, lambda: make(self.encoder, self.needs.needs))

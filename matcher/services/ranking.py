@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from typing import TypeVar
 
 from matcher.catalogue.loader import Catalogue
 from matcher.domain.criterion import WeightProfile
-from matcher.domain.firm import FirmProfile
+from matcher.domain.firm import FirmProfile, Reference, SectorClaim
 from matcher.domain.match import Match
 from matcher.domain.need import Need
 from matcher.domain.rule import Rule
@@ -18,6 +19,7 @@ from matcher.engine.scoring import DecisionMatrix, evaluate
 
 BLOCK = 64
 DEFAULT_WEIGHTS = "balanced"
+Told = TypeVar("Told", SectorClaim, Reference)
 
 
 @dataclass(frozen=True)
@@ -140,7 +142,9 @@ class _Key:
 @lru_cache(maxsize=2)
 def _fitted(key: _Key) -> Encoder:
     catalogue = key.catalogue
-    return Encoder.fitted(catalogue.taxonomy, catalogue.rates, catalogue.glossary, key.needs)
+    return Encoder.fitted(
+        catalogue.taxonomy, catalogue.rates, catalogue.glossary, key.needs, catalogue.oblasts
+    )
 
 
 @lru_cache(maxsize=4)
@@ -167,8 +171,14 @@ def _coded_need(catalogue: Catalogue, need: Need) -> Need:
 
 def _coded_firm(catalogue: Catalogue, firm: Firm) -> Firm:
     key, profile = firm
-    claims = tuple(
-        claim.model_copy(update={"sector": sector_code(catalogue, claim.sector) or claim.sector})
-        for claim in profile.sectors
+    claims = tuple(_coded(catalogue, claim) for claim in profile.sectors)
+    references = tuple(
+        _coded(catalogue, each) if each.sector else each for each in profile.references
     )
-    return key, profile.model_copy(update={"sectors": claims})
+    return key, profile.model_copy(update={"sectors": claims, "references": references})
+
+
+def _coded(catalogue: Catalogue, told: Told) -> Told:
+    """Give a claim or reference with its sector as a code, where it can be read as one."""
+    code = sector_code(catalogue, told.sector or "")
+    return told if code is None else told.model_copy(update={"sector": code})

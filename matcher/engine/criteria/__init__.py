@@ -10,14 +10,26 @@ from matcher.engine.criteria import (
     ticket,
     timing,
 )
-from matcher.engine.criteria.registry import MEASURES, Measure, criterion
+from matcher.engine.criteria.registry import (
+    MEASURES,
+    TEXT,
+    Measure,
+    by_situation,
+    criterion,
+    fields_read,
+    reads,
+)
 
 __all__ = [
     "MEASURES",
+    "TEXT",
     "Measure",
+    "by_situation",
     "capability",
     "criterion",
+    "fields_read",
     "readiness",
+    "reads",
     "record",
     "region",
     "role",

@@ -1,17 +1,29 @@
-"""The measures by the name of their criterion."""
+"""The measures by the name of their criterion, and what of a need each of them reads."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from types import MappingProxyType
 
 import numpy as np
 
 from matcher.domain.firm import FirmProfile
 from matcher.domain.need import Need
+from matcher.engine.columns import distinct
 from matcher.engine.features import FloatArray, Pairs
 
 Measure = Callable[[Pairs], FloatArray]
 _MEASURES: dict[str, Measure] = {}
 MEASURES: Mapping[str, Measure] = MappingProxyType(_MEASURES)
+_READS: dict[str, tuple[str, ...]] = {}
+
+TEXT = "capability"
+"""The one criterion that reads words; every other one reads fields."""
+
+# Words and their sources, which no measure but that of the text may depend on.
+_WORDS = {
+    *("id", "title", "description", "sector_label", "place", "stage_text", "sponsor"),
+    *("source_url", "note"),
+}
+FIELDS = tuple(name for name in Need.model_fields if name not in _WORDS)
 
 
 def criterion(measure: Measure) -> Measure:
@@ -20,12 +32,38 @@ def criterion(measure: Measure) -> Measure:
     return measure
 
 
-def each_pair(pairs: Pairs, measure: Callable[[FirmProfile, Need], float]) -> FloatArray:
-    """Give a measure of one pair for every pair of a block."""
-    return np.array(
-        [
-            [measure(profile, need) for need in pairs.needs.needs]
-            for profile in pairs.firms.profiles
-        ],
-        float,
-    ).reshape(pairs.shape)
+def reads(*fields: str) -> Callable[[Measure], Measure]:
+    """Declare the only fields of a need a measure depends on.
+
+    Needs that agree in them are measured once when many are ranked; a measure that declares
+    nothing is taken to depend on every field but the words.
+    """
+    if unknown := set(fields) - set(FIELDS):
+        raise ValueError(f"a need has no field {', '.join(sorted(unknown))} that can be read")
+
+    def declared(measure: Measure) -> Measure:
+        _READS[measure.__name__] = fields
+        return measure
+
+    return declared
+
+
+def fields_read(criterion_id: str) -> tuple[str, ...]:
+    """Give the fields of a need the measure of a criterion depends on."""
+    if criterion_id not in _MEASURES:
+        return ()
+    return _READS.get(criterion_id, FIELDS)
+
+
+def by_situation(
+    pairs: Pairs,
+    of_firm: Callable[[FirmProfile], Hashable],
+    of_need: Callable[[Need], Hashable],
+    measure: Callable[..., float],
+) -> FloatArray:
+    """Give a measure of two situations for every pair, computed once for each two that occur."""
+    firms = distinct(of_firm(each) for each in pairs.firms.profiles)
+    needs = distinct(of_need(each) for each in pairs.needs.needs)
+    table = [[measure(one, other) for other in needs.values] for one in firms.values]
+    shape = len(firms.values), len(needs.values)
+    return np.asarray(np.array(table, float).reshape(shape)[firms.codes][:, needs.codes])
