@@ -9,7 +9,7 @@ from matcher.catalogue.loader import Catalogue
 from matcher.domain.review import AccountRole
 from matcher.services.accounts import Account, still_valid
 from matcher.store.session import reading
-from matcher.web.wording import gettext
+from matcher.web.wording import LANGUAGE, gettext
 
 EXTENSION = "matcher"
 
@@ -44,7 +44,7 @@ def signed_in() -> Account:
 
 def remember(account: Account) -> None:
     """Start a fresh session for an account."""
-    session.clear()
+    _start_anew()
     session["account_id"] = account.id
     session["epoch"] = account.session_epoch
     g.account = account
@@ -52,7 +52,7 @@ def remember(account: Account) -> None:
 
 def forget() -> None:
     """End the session of the browser."""
-    session.clear()
+    _start_anew()
     g.account = None
 
 
@@ -85,6 +85,12 @@ def menu() -> list[tuple[str, str]]:
         ("pages.instruments", gettext("Instruments")),
     ]
     return [*entries, *public]
+
+
+def _start_anew() -> None:
+    kept = {name: session[name] for name in (LANGUAGE,) if name in session}
+    session.clear()
+    session.update(kept)
 
 
 def _account() -> Account | None:

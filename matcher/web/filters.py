@@ -1,13 +1,19 @@
 """How values are written on a page."""
 
-from enum import Enum
+from enum import Enum, StrEnum
+from math import floor, log10
 
 from flask import Flask
 
+from matcher.domain.money import Money
+from matcher.domain.names import name_of
 from matcher.domain.rule import Verdict
 from matcher.domain.value import Label
 from matcher.web.context import installation
 from matcher.web.wording import gettext, language
+from matcher.wording import as_date, as_instant, as_money, as_number, as_percent
+
+_THOUSAND = 1000
 
 
 def as_label(value: Label) -> str:
@@ -17,21 +23,32 @@ def as_label(value: Label) -> str:
 
 def as_score(value: float) -> str:
     """Give a score or points with two decimals."""
-    return f"{value:.2f}"
+    return as_number(value, 2)
 
 
 def as_share(value: float) -> str:
     """Give a share of one as percent."""
-    return f"{value * 100:.0f} %"
+    return as_percent(value)
 
 
 def as_measure(value: float | None) -> str:
-    """Give a measured performance, or the word for a blank one."""
-    return gettext("unknown") if value is None else f"{value:,.4g}"
+    """Give a measured performance to four figures, or the word for a blank one."""
+    if value is None:
+        return gettext("unknown")
+    if value == int(value):
+        return as_number(value)
+    return as_number(value, max(0, 3 - floor(log10(abs(value)))) if abs(value) < _THOUSAND else 0)
+
+
+def as_stated_money(value: Money | None) -> str:
+    """Give an amount as it was stated, or the word for a blank one."""
+    return gettext("unknown") if value is None else as_money(value.amount, value.currency)
 
 
 def as_words(value: Enum | str) -> str:
-    """Give a code as words."""
+    """Give what a code is called."""
+    if isinstance(value, StrEnum):
+        return name_of(value)
     return str(value.value if isinstance(value, Enum) else value).replace("_", " ")
 
 
@@ -69,7 +86,6 @@ def as_rule(rule_id: str) -> str:
 
 def install(app: Flask) -> None:
     """Make the filters known to the templates."""
-    app.jinja_env.globals["language"] = language
     app.jinja_env.filters |= {
         "label": as_label,
         "score": as_score,
@@ -80,4 +96,10 @@ def install(app: Flask) -> None:
         "criterion": as_criterion,
         "rule": as_rule,
         "eligibility": as_eligibility,
+        "status": as_words,
+        "day": as_date,
+        "instant": as_instant,
+        "money": as_stated_money,
+        "number": as_number,
+        "percent": as_percent,
     }

@@ -1,0 +1,130 @@
+"""What each code of the domain is called, in the language spoken; files keep the codes."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+from matcher.domain.firm import Role, Size, Strength
+from matcher.domain.instrument import Applicant, Availability, Function, InstrumentKind, Numbers
+from matcher.domain.need import Counterparty, Stage
+from matcher.domain.obstacle import ObstacleKind
+from matcher.domain.review import AccountRole, ReasonCode, Status
+from matcher.domain.risk import Dimension
+from matcher.wording import lazy_gettext as _
+from matcher.wording import lazy_pgettext as _p
+
+_FIRMS: tuple[tuple[StrEnum, str], ...] = (
+    (Size.LARGE, _("large")),
+    (Size.MID, _("mid-size")),
+    (Size.SME, _("small or medium")),
+    (Size.STARTUP, _("start-up")),
+    (Role.SUPPLIER, _("supplier")),
+    (Role.CONTRACTOR, _("contractor")),
+    (Role.CONSULTANT, _("consultant")),
+    (Role.TECHNOLOGY_PROVIDER, _("technology provider")),
+    (Role.INVESTOR, _("investor")),
+    (Role.OPERATOR, _("operator")),
+    (Strength.MUST_HAVE, _("must be part of the work")),
+    (Strength.CAN_DO, _("can also be done")),
+    (Dimension.WAR, _("war damage and security")),
+    (Dimension.EXPROPRIATION, _("expropriation and breach")),
+    (Dimension.TRANSFER, _("currency transfer and convertibility")),
+    (Dimension.COUNTERPARTY, _("counterparty credit")),
+    (Dimension.CONSTRUCTION, _("construction and completion")),
+    (Dimension.PERMITS, _("permits, land and regulation")),
+    (Dimension.INTEGRITY, _("integrity and sanctions")),
+    (Dimension.ENVIRONMENT, _("environmental and social")),
+    (Dimension.MARKET, _("market and revenue")),
+)
+_NEEDS: tuple[tuple[StrEnum, str], ...] = (
+    (Stage.IDEA, _("idea")),
+    (Stage.PREPARATION, _("in preparation")),
+    (Stage.FINANCING, _("seeking financing")),
+    (Stage.TENDER, _("out to tender")),
+    (Stage.IMPLEMENTATION, _("under way")),
+    (Stage.COMPLETED, _("completed")),
+    (Stage.SUSPENDED, _("suspended")),
+    (Counterparty.SOVEREIGN, _("the state")),
+    (Counterparty.MUNICIPAL, _("a municipality")),
+    (Counterparty.STATE_ENTERPRISE, _("a state enterprise")),
+    (Counterparty.IFI, _("an international financial institution")),
+    (Counterparty.PRIVATE, _("a private company")),
+    (Counterparty.NGO, _("a non-governmental organisation")),
+    (ObstacleKind.FINANCIAL, _p("obstacle", "financial")),
+    (ObstacleKind.REGULATORY, _p("obstacle", "regulatory")),
+    (ObstacleKind.LOGISTICAL, _p("obstacle", "logistical")),
+    (ObstacleKind.SECURITY, _p("obstacle", "security")),
+)
+_INSTRUMENTS: tuple[tuple[StrEnum, str], ...] = (
+    (InstrumentKind.TWO_STEP_LOAN, _("two-step loan")),
+    (InstrumentKind.DIRECT_LOAN, _("direct loan")),
+    (InstrumentKind.OVERSEAS_INVESTMENT_LOAN, _("overseas investment loan")),
+    (InstrumentKind.ODA_LOAN, _("ODA loan")),
+    (InstrumentKind.SUBSIDISED_LOAN, _("subsidised loan")),
+    (InstrumentKind.GRANT, _("grant")),
+    (InstrumentKind.STUDY_SUBSIDY, _("subsidy for studies")),
+    (InstrumentKind.EQUITY, _("equity")),
+    (InstrumentKind.GUARANTEE, _("guarantee")),
+    (InstrumentKind.INVESTMENT_INSURANCE, _("investment insurance")),
+    (InstrumentKind.LOAN_INSURANCE, _("loan insurance")),
+    (InstrumentKind.TRADE_INSURANCE, _("trade insurance")),
+    (InstrumentKind.PREMIUM_SUBSIDY, _("subsidy of premiums")),
+    (InstrumentKind.TECHNICAL_ASSISTANCE, _("technical assistance")),
+    (InstrumentKind.COVER_POLICY, _("cover policy")),
+    (InstrumentKind.COOPERATION, _("agreement to cooperate")),
+    (Function.FUNDS, _("brings money")),
+    (Function.COVERS, _("covers risk")),
+    (Function.SUPPORTS, _("supports")),
+    (Numbers.SOLID, _("figures published")),
+    (Numbers.SOLID_AMOUNT_ONLY, _("amount published, other terms not")),
+    (Numbers.FORMULA_BASED, _("figures follow from a published formula")),
+    (Numbers.PARTIAL, _("figures published in part")),
+    (Numbers.CONFLICTING, _("published figures conflict")),
+    (Numbers.NONE, _("no figures published")),
+    (Availability.OPEN, _p("instrument", "open")),
+    (Availability.UNCONFIRMED, _p("instrument", "unconfirmed")),
+    (Availability.PLANNED, _p("instrument", "planned")),
+    (Availability.CLOSED, _p("instrument", "closed")),
+    (Availability.PRECEDENT, _p("instrument", "precedent")),
+    (Applicant.FIRM, _("the firm applies")),
+    (Applicant.UKRAINIAN_AFFILIATE, _("a Ukrainian affiliate applies")),
+    (Applicant.UKRAINIAN_PARTNER, _("a Ukrainian partner applies")),
+    (Applicant.LENDER, _("a lender applies")),
+    (Applicant.PUBLIC_BODY, _("a public body applies")),
+)
+_REVIEW: tuple[tuple[StrEnum, str], ...] = (
+    (AccountRole.FIRM, _p("account", "firm")),
+    (AccountRole.OFFICER, _p("account", "officer")),
+    (AccountRole.APPROVER, _p("account", "approver")),
+    (AccountRole.ADMINISTRATOR, _p("account", "administrator")),
+    (Status.OPEN, _p("status", "open")),
+    (Status.ACCEPTED, _p("status", "accepted")),
+    (Status.REJECTED, _p("status", "rejected")),
+    (Status.SENT_BACK, _p("status", "sent back")),
+    (Status.LATER, _p("status", "later")),
+    (ReasonCode.STRONG_FIT, _("strong fit")),
+    (ReasonCode.STRATEGIC, _("strategic interest")),
+    (ReasonCode.SMALL_FIRM, _("support of a small firm")),
+    (ReasonCode.WEAK_FIT, _("weak fit")),
+    (ReasonCode.RISK_TOO_HIGH, _("risk too high")),
+    (ReasonCode.NO_FINANCING, _("no financing")),
+    (ReasonCode.CAPACITY, _("capacity of the firm")),
+    (ReasonCode.CONFLICT_OF_INTEREST, _("conflict of interest")),
+    (ReasonCode.MISSING_INFORMATION, _("missing information")),
+    (ReasonCode.NEED_NOT_READY, _("the need is not ready")),
+    (ReasonCode.OTHER, _p("reason", "other")),
+)
+# A StrEnum member equals its text, and "firm" is a role and an applicant: the class is in the key.
+NAMES: Mapping[tuple[type[StrEnum], str], str] = MappingProxyType(
+    {
+        (type(code), code.value): name
+        for group in (_FIRMS, _NEEDS, _INSTRUMENTS, _REVIEW)
+        for code, name in group
+    }
+)
+
+
+def name_of(code: StrEnum) -> str:
+    """Give what a code is called, the code in words where it has no name."""
+    name = NAMES.get((type(code), code.value))
+    return code.value.replace("_", " ") if name is None else str(name)

@@ -1,0 +1,46 @@
+"""Texts, dates, numbers and money in a language: for pages, files, mails and the command line.
+
+`speaking("ja")` sets the language of everything said inside it; whoever wants another one says
+so. Nothing here knows of requests.
+"""
+
+from matcher.wording.formats import (
+    as_compact,
+    as_date,
+    as_instant,
+    as_list,
+    as_money,
+    as_number,
+    as_percent,
+)
+from matcher.wording.languages import LANGUAGES, SOURCE, chosen, language, speak, speaking
+from matcher.wording.texts import (
+    catalogue,
+    gettext,
+    lazy_gettext,
+    lazy_pgettext,
+    ngettext,
+    pgettext,
+)
+
+__all__ = [
+    "LANGUAGES",
+    "SOURCE",
+    "as_compact",
+    "as_date",
+    "as_instant",
+    "as_list",
+    "as_money",
+    "as_number",
+    "as_percent",
+    "catalogue",
+    "chosen",
+    "gettext",
+    "language",
+    "lazy_gettext",
+    "lazy_pgettext",
+    "ngettext",
+    "pgettext",
+    "speak",
+    "speaking",
+]
