@@ -1,6 +1,9 @@
 """The application: settings in, a guarded Flask application out."""
 
 from flask import Flask, Response
+from flask_bootstrap import (  # type: ignore[import-untyped]  # the library ships no types
+    Bootstrap5,
+)
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -8,7 +11,7 @@ from matcher import resources
 from matcher.catalogue.loader import Catalogue, load
 from matcher.config import Settings
 from matcher.store.session import connect
-from matcher.web import auth, context, errors, filters, wording
+from matcher.web import addresses, auth, context, errors, filters, forms, wording
 from matcher.web.accounts import views as accounts
 from matcher.web.firms import views as firms
 from matcher.web.needs import views as needs
@@ -17,7 +20,9 @@ from matcher.web.review import views as review
 
 _HEADERS = {
     "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; "
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
+        # The base library draws its arrows and ticks from data: images inside its style sheet.
+        "img-src 'self' data:; font-src 'self'; "
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
@@ -58,7 +63,7 @@ def _configuration(settings: Settings) -> dict[str, object]:
         "SESSION_COOKIE_SECURE": settings.is_production,
         "MAX_CONTENT_LENGTH": 2_000_000,
         "TRUSTED_HOSTS": hosts or None,
-        "BABEL_DEFAULT_LOCALE": "en",
+        "BOOTSTRAP_SERVE_LOCAL": True,
     }
 
 
@@ -68,6 +73,9 @@ def _install(app: Flask) -> None:
     auth.install(app)
     errors.install(app)
     filters.install(app)
+    forms.install(app)
+    addresses.install(app)
+    Bootstrap5(app)
     app.after_request(_secure)
     app.jinja_env.globals |= {
         "account": context.current_account,

@@ -18,6 +18,7 @@ OFFICERS: frozenset[AccountRole | None] = frozenset({AccountRole.OFFICER, Accoun
 POLICY: Mapping[str, frozenset[AccountRole | None]] = MappingProxyType(
     {
         "static": ANYONE,
+        "bootstrap.static": ANYONE,
         "pages.home": ANYONE,
         "pages.methodology": ANYONE,
         "pages.instruments": ANYONE,

@@ -39,6 +39,7 @@ def catalogue():
         taxonomy=Taxonomy(sectors=sectors),
         oblasts=(),
         instruments=(),
+        needs=(),
         version="v1",
     )
 

@@ -1,5 +1,9 @@
+import re
+
 from matcher.domain.review import AccountRole
 from tests.web.conftest import PASSWORD
+
+SCRIPT = '<script type="module" src="/static/js/matcher.js">'
 
 
 def test_every_answer_carries_the_security_headers(app):
@@ -26,6 +30,7 @@ def test_pages_hold_no_inline_style_or_script(app, sign_in):
     pages = [app.test_client().get(url).text for url in ("/", "/method", "/register")]
     pages.append(sign_in(AccountRole.FIRM, "firm@demo.example").get("/firm/profile").text)
     for page in pages:
-        assert "<script" not in page
+        assert re.findall("<script[^>]*>", page) == [SCRIPT]
+        assert page.count("</script>") == 1
         assert "<style" not in page
         assert "style=" not in page

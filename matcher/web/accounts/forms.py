@@ -1,15 +1,15 @@
 """What is asked of a person who signs in or registers."""
 
-from flask_wtf import FlaskForm
 from wtforms import EmailField, PasswordField, StringField
 from wtforms.validators import DataRequired, Length, Regexp
 
+from matcher.web.forms import PageForm
 from matcher.web.wording import lazy_gettext as _
 
 _EMAIL = Regexp(r"^[^@\s]+@[^@\s]+\.[^@\s]+$", message=_("This is not an e-mail address."))
 
 
-class SignInForm(FlaskForm):  # type: ignore[misc]  # the library is not typed
+class SignInForm(PageForm):
     """E-mail and password."""
 
     email = EmailField(
@@ -22,7 +22,7 @@ class SignInForm(FlaskForm):  # type: ignore[misc]  # the library is not typed
     )
 
 
-class RegisterForm(FlaskForm):  # type: ignore[misc]  # the library is not typed
+class RegisterForm(PageForm):
     """The firm's name, and the account that speaks for it."""
 
     name = StringField(_("Name of the firm"), [DataRequired(), Length(max=300)])

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from flask_wtf import FlaskForm
 from wtforms import (
     DateField,
     DecimalField,
@@ -22,6 +21,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from matcher.domain.firm import FirmProfile, Role, SectorClaim, Size, Strength
 from matcher.domain.risk import Dimension
+from matcher.web.forms import PageForm
 from matcher.web.wording import lazy_gettext as _
 
 _BLANK = SelectChoice("", _("not stated"))
@@ -103,7 +103,7 @@ def _amount(label: str) -> DecimalField:
     return DecimalField(label, [Optional(), NumberRange(0, 10**15)], places=None)
 
 
-class FirmProfileForm(FlaskForm):  # type: ignore[misc]  # the library is not typed
+class FirmProfileForm(PageForm):
     """What a firm says of itself; a blank stays unknown."""
 
     version = HiddenField(validators=[Regexp(r"^\d{1,9}$")])

@@ -4,6 +4,7 @@ from flask import Blueprint, render_template
 
 from matcher.store.session import at_head
 from matcher.web.context import installation
+from matcher.web.wording import gettext
 
 blueprint = Blueprint("pages", __name__)
 
@@ -11,7 +12,14 @@ blueprint = Blueprint("pages", __name__)
 @blueprint.get("/")
 def home() -> str:
     """Give the first page."""
-    return render_template("pages/home.html")
+    catalogue = installation().catalogue
+    figures = [
+        (len(catalogue.needs), gettext("needs with their sources")),
+        (len(catalogue.instruments), gettext("instruments")),
+        (len(catalogue.oblasts), gettext("regions")),
+        (len(catalogue.criteria), gettext("criteria")),
+    ]
+    return render_template("pages/home.html", figures=figures)
 
 
 @blueprint.get("/method")

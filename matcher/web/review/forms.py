@@ -1,11 +1,11 @@
 """What an officer states with a decision."""
 
-from flask_wtf import FlaskForm
 from wtforms import HiddenField, SelectField, TextAreaField
 from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Length, Regexp
 
 from matcher.domain.review import TRANSITIONS, ReasonCode, Status
+from matcher.web.forms import PageForm
 from matcher.web.wording import lazy_gettext as _
 
 _STEPS = {
@@ -30,7 +30,7 @@ _REASONS = {
 }
 
 
-class DecisionForm(FlaskForm):  # type: ignore[misc]  # the library is not typed
+class DecisionForm(PageForm):
     """The step, the reason code, a note, and the version the officer has seen."""
 
     version = HiddenField(validators=[InputRequired(), Regexp(r"^\d{1,9}$")])

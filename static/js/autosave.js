@@ -1,0 +1,164 @@
+// <form data-autosave="/firm/profile/draft">: every changed field is posted by itself, with the
+// form's token and version. Without a connection the changes wait, survive a reload, and are sent
+// when it is back. A part with data-autosave-status says what happened, in the words of its
+// attributes data-saving, data-saved, data-waiting, data-conflict, data-refused.
+//
+// The answer is JSON: {"version": 8, "message": "...", "refresh": ["panel"]}, all optional.
+// 409: somebody else saved first; 400, 403 and 422: refused, not tried again.
+import { replace } from "./fragments.js";
+
+const PAUSE = 700;
+const LONGEST = 30000;
+
+export function autosave(page) {
+  for (const form of page.querySelectorAll("form[data-autosave]")) {
+    new Saver(form).start();
+  }
+}
+
+class Saver {
+  constructor(form) {
+    this.form = form;
+    this.key = `autosave:${form.dataset.autosave}`;
+    this.waiting = new Map(JSON.parse(sessionStorage.getItem(this.key) ?? "[]"));
+    this.timer = 0;
+    this.delay = PAUSE;
+    this.sending = false;
+  }
+
+  start() {
+    this.form.addEventListener("input", (event) => this.changed(event.target));
+    this.form.addEventListener("change", (event) => this.changed(event.target));
+    this.form.addEventListener("submit", () => sessionStorage.removeItem(this.key));
+    addEventListener("online", () => this.soon(0));
+    if (this.waiting.size) {
+      this.restore();
+      this.soon(0);
+    }
+  }
+
+  changed(field) {
+    if (!field.name || field.type === "password" || field.type === "file") {
+      return;
+    }
+    this.waiting.set(field.name, new FormData(this.form).getAll(field.name));
+    this.delay = PAUSE;
+    this.keep();
+    this.soon(PAUSE);
+  }
+
+  soon(pause) {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.send(), pause);
+  }
+
+  async send() {
+    if (this.sending || !this.waiting.size) {
+      return;
+    }
+    this.sending = true;
+    const batch = new Map(this.waiting);
+    this.say("saving");
+    try {
+      const answer = await fetch(this.form.dataset.autosave, {
+        method: "POST",
+        headers: { "X-CSRFToken": this.value("csrf_token"), Accept: "application/json" },
+        body: this.body(batch),
+      });
+      await this.heard(answer, batch);
+    } catch {
+      this.later();
+    } finally {
+      this.sending = false;
+    }
+  }
+
+  async heard(answer, batch) {
+    if (answer.status >= 500 || answer.status === 429) {
+      this.later();
+      return;
+    }
+    const told = await answer.json().catch(() => ({}));
+    this.forget(batch);
+    if (answer.ok) {
+      this.delay = PAUSE;
+      this.saved(told);
+    } else {
+      this.say(answer.status === 409 ? "conflict" : "refused", told.message);
+    }
+  }
+
+  saved(told) {
+    const version = this.form.elements.namedItem("version");
+    if (version && told.version !== undefined) {
+      version.value = told.version;
+    }
+    this.say("saved", told.message);
+    if (told.refresh?.length) {
+      replace(location.href, told.refresh).catch(() => {});
+    }
+    if (this.waiting.size) {
+      this.soon(PAUSE);
+    }
+  }
+
+  later() {
+    this.say("waiting");
+    this.delay = Math.min(this.delay * 2, LONGEST);
+    this.soon(this.delay);
+  }
+
+  forget(batch) {
+    for (const [name, values] of batch) {
+      if (this.waiting.get(name) === values) {
+        this.waiting.delete(name);
+      }
+    }
+    this.keep();
+  }
+
+  keep() {
+    if (this.waiting.size) {
+      sessionStorage.setItem(this.key, JSON.stringify([...this.waiting]));
+    } else {
+      sessionStorage.removeItem(this.key);
+    }
+  }
+
+  restore() {
+    for (const [name, values] of this.waiting) {
+      for (const field of this.form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
+        if (field.type === "checkbox" || field.type === "radio") {
+          field.checked = values.includes(field.value);
+        } else {
+          field.value = values[0] ?? "";
+        }
+      }
+    }
+  }
+
+  body(batch) {
+    const body = new URLSearchParams();
+    for (const [name, values] of batch) {
+      body.append("field", name);
+      values.forEach((value) => body.append(name, value));
+    }
+    const version = this.value("version");
+    if (version) {
+      body.set("version", version);
+    }
+    return body;
+  }
+
+  value(name) {
+    return this.form.elements.namedItem(name)?.value ?? "";
+  }
+
+  say(state, message = "") {
+    const status = document.querySelector("[data-autosave-status]");
+    if (status) {
+      status.dataset.state = state;
+      status.textContent = message || status.dataset[state] || "";
+    }
+  }
+}

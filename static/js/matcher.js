@@ -1,0 +1,12 @@
+// What pages do beyond their links and forms. Every module listens on the document, so that
+// parts which are replaced later behave the same; nothing here is needed to finish a task.
+import { autosave } from "./autosave.js";
+import { focusFaults } from "./faults.js";
+import { keys } from "./keys.js";
+import { leave } from "./leave.js";
+import { live } from "./live.js";
+import { poll } from "./poll.js";
+
+for (const install of [focusFaults, live, poll, autosave, keys, leave]) {
+  install(document);
+}
