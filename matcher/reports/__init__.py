@@ -1,0 +1,1 @@
+"""Documents: frozen data in, the same bytes out every time."""

@@ -1,0 +1,37 @@
+"""Bars: how much of the possible each part has."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from matcher.reports.charts.drawing import FILL, LABEL, PALE, ROW, WIDTH, Drawing, shortened
+
+_VALUE = 90.0
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One row: `amount` of `whole`, both on one scale; `amount` None is not known."""
+
+    label: str
+    amount: float | None
+    whole: float
+    words: str
+
+
+def bars(rows: Sequence[Bar], words: str) -> str:
+    """Give the bars as SVG; the longest whole fills the sheet, unknown amounts are dashed."""
+    sheet = Drawing(height=ROW * len(rows) + 6)
+    room = WIDTH - LABEL - _VALUE
+    longest = max((row.whole for row in rows), default=0.0) or 1.0
+    for number, row in enumerate(rows):
+        top = 4 + number * ROW
+        width = room * row.whole / longest
+        sheet.text((LABEL - 8, top + 12), shortened(row.label), anchor="end")
+        if row.amount is None:
+            sheet.frame((LABEL, top + 2), (width, 13), dashed=True)
+        else:
+            sheet.box((LABEL, top + 2), (width, 13), PALE)
+            sheet.box((LABEL, top + 2), (room * min(row.amount, row.whole) / longest, 13), FILL)
+            sheet.frame((LABEL, top + 2), (width, 13), dashed=False)
+        sheet.text((LABEL + width + 8, top + 12), row.words)
+    return sheet.svg(words)

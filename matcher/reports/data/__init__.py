@@ -1,0 +1,7 @@
+"""The frozen data of a report: everything a reader sees, and nothing that has to be looked up."""
+
+from matcher.reports.data.dossier import Dossier
+from matcher.reports.data.overview import FirmReport, Portfolio, Shortlist
+from matcher.reports.data.report import Basis, ReportData
+
+__all__ = ["Basis", "Dossier", "FirmReport", "Portfolio", "ReportData", "Shortlist"]

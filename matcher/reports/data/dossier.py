@@ -1,0 +1,140 @@
+"""The dossier of one match."""
+
+from datetime import date, datetime
+from typing import Literal
+
+from matcher.domain.value import Label, Value
+from matcher.reports.data.parties import FirmFacts, NeedFacts
+
+
+class Part(Value):
+    """One criterion of the score; its figures are `<key>.performance`, `.value`, and so on."""
+
+    key: str
+    label: Label
+    question: Label
+    unit: str
+    known: bool
+
+
+class Condition(Value):
+    """One rule and what it says of the match; `observed` is private."""
+
+    rule_id: str
+    text: Label
+    verdict: str
+    remedy: Label | None = None
+    instrument: Label | None = None
+    url: str = ""
+    as_of: date | None = None
+    observed: str = ""
+
+
+class Leg(Value):
+    """One instrument in a financing stack; its figures are `<key>.amount` and `<key>.share`."""
+
+    key: str
+    instrument_id: str
+    name: Label
+    provider: str
+    function: str
+    state: str
+    reasons: tuple[Label, ...] = ()
+    disputed: bool = False
+
+
+class CostPart(Value):
+    """One part of the all-in cost; its figures are `<key>.low` and `<key>.high`."""
+
+    key: str
+    phrase: str
+
+
+class Instalment(Value):
+    """One year of the stack's money; figures `<key>.drawn`, `.repaid`, `.interest`, `.balance`."""
+
+    key: str
+    year: int
+
+
+class Stack(Value):
+    """What could pay for the engagement; `unexplained` names what widens the band."""
+
+    legs: tuple[Leg, ...] = ()
+    costs: tuple[CostPart, ...] = ()
+    schedule: tuple[Instalment, ...] = ()
+    covered: str = ""
+    total: str = ""
+    cost_low: str = ""
+    cost_high: str = ""
+    unexplained: tuple[Label, ...] = ()
+
+
+class Risk(Value):
+    """One dimension; figures `<key>.exposure`, `.cover`, `.residual`, and private `.tolerance`."""
+
+    key: str
+    dimension: str
+    known: bool
+    reasons: tuple[Label, ...] = ()
+
+
+class Hurdle(Value):
+    """One obstacle; `<key>.weeks` is its lead time where one is published."""
+
+    key: str
+    kind: str
+    title: Label
+    evidence: Label
+    remedy: Label
+    actor: Label
+    weeks_known: bool = False
+
+
+class Appointment(Value):
+    """A day that matters, and why."""
+
+    day: date
+    what: Label
+    url: str = ""
+
+
+class Question(Value):
+    """What the firm or the office still has to answer, and what the answer would decide."""
+
+    text: Label
+    decides: str
+    points: str = ""
+
+
+class Step(Value):
+    """One decision as the history shows it; note, reason and officer are private."""
+
+    at: datetime
+    status: str
+    reason: str = ""
+    note: str = ""
+    officer: str = ""
+    is_exception: bool = False
+    score: str = ""
+
+
+class Dossier(Value):
+    """Everything about one match."""
+
+    kind: Literal["dossier"] = "dossier"
+    match_id: int
+    need: NeedFacts
+    firm: FirmFacts
+    eligibility: str
+    status: str
+    parts: tuple[Part, ...]
+    conditions: tuple[Condition, ...]
+    stack: Stack | None = None
+    risks: tuple[Risk, ...] = ()
+    hurdles: tuple[Hurdle, ...] = ()
+    calendar: tuple[Appointment, ...] = ()
+    questions: tuple[Question, ...] = ()
+    history: tuple[Step, ...] = ()
+    robustness: tuple[str, ...] = ()
+    neighbours: tuple[Label, ...] = ()

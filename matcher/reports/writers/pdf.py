@@ -1,0 +1,78 @@
+"""A report as an accessible PDF that carries its own data."""
+
+import json
+from functools import cache
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from matcher import resources
+from matcher.reports import fonts
+from matcher.reports.document import Document
+from matcher.reports.envelope import Envelope, UnreadableReportError, as_json, read
+
+if TYPE_CHECKING:
+    from typst import Fonts
+
+TEMPLATE = resources.TEMPLATES / "reports" / "report.typ"
+ATTACHMENT = "report.json"
+
+
+def as_pdf(document: Document, envelope: Envelope) -> bytes:
+    """Give the document as PDF/UA-1: tagged, with language, bookmarks and the data attached."""
+    import typst  # noqa: PLC0415  30 MB that only writers of PDF need
+
+    made = envelope.report.created_at
+    return bytes(
+        typst.compile(
+            str(TEMPLATE),
+            root=str(TEMPLATE.parent),
+            font_paths=_fonts(),
+            format="pdf",
+            pdf_standards="ua-1",
+            timestamp=int(made.timestamp()),
+            sys_inputs={
+                "document": json.dumps(document.model_dump(mode="json"), ensure_ascii=False),
+                "envelope": as_json(envelope).decode(),
+                "year": str(made.year),
+                "month": str(made.month),
+                "day": str(made.day),
+            },
+        )
+    )
+
+
+@cache
+def _fonts() -> "Fonts":
+    from typst import Fonts  # noqa: PLC0415
+
+    found = list(fonts.folders())
+    return Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=found)
+
+
+def from_pdf(data: bytes) -> tuple[Envelope, str]:
+    """Give the report a PDF carries, and the language it is written in.
+
+    Raises
+    ------
+    UnreadableReportError
+        It is no PDF, or carries no report.
+    """
+    from pypdf import PdfReader  # noqa: PLC0415  only those who check a file need it
+    from pypdf.errors import PyPdfError  # noqa: PLC0415
+
+    try:
+        reader = PdfReader(BytesIO(data))
+        attached = reader.attachments.get(ATTACHMENT)
+        language = str(reader.root_object.get("/Lang", "en"))
+    except (PyPdfError, ValueError, KeyError) as error:
+        raise UnreadableReportError(f"file: {error}") from error
+    if not attached:
+        raise UnreadableReportError("file: the PDF carries no report.json")
+    return read(attached[0]), language.partition("-")[0]
+
+
+def text_of(data: bytes) -> list[str]:
+    """Give the words of each page."""
+    from pypdf import PdfReader  # noqa: PLC0415
+
+    return [page.extract_text() for page in PdfReader(BytesIO(data)).pages]

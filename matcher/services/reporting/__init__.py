@@ -1,0 +1,1 @@
+"""Reports: gathered from what is stored, frozen, kept, written again on demand."""

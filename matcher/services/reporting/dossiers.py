@@ -1,0 +1,130 @@
+"""A dossier gathered from one stored match."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from matcher.catalogue.loader import Catalogue
+from matcher.domain.report import Edition, ReportKind
+from matcher.domain.review import Status
+from matcher.domain.rule import Verdict
+from matcher.reports.data import Dossier, ReportData
+from matcher.reports.data.dossier import Step
+from matcher.reports.figure import Figure, Figures, Note, Unit
+from matcher.services.reporting.fit import FitGatherer, conditions, questions, rounded
+from matcher.services.reporting.inputs import MatchInputs, basis, moment, read_match
+from matcher.services.reporting.money import best, told_stack
+from matcher.services.reporting.parties import firm_facts, need_facts, printable
+from matcher.services.reporting.risks import calendar, circumstances, hurdles, risks
+
+
+def gather_dossier(
+    session: Session, catalogue: Catalogue, match_id: int, number: str, at: datetime | None = None
+) -> ReportData:
+    """Give the internal edition of a match's dossier.
+
+    Raises
+    ------
+    NotFoundError
+        No match has that id.
+    """
+    held = read_match(session, catalogue, match_id)
+    figures, made_at = Figures(), at or moment()
+    body = _body(figures, catalogue, held, made_at)
+    days = [note.as_of for note in figures.notes if note.as_of is not None]
+    mark = basis(
+        catalogue,
+        held.run,
+        profile=held.profile.model_dump(mode="json"),
+        need=held.need.model_dump(mode="json"),
+        decisions=[one.model_dump(mode="json") for one in held.history],
+    )
+    return ReportData(
+        kind=ReportKind.DOSSIER,
+        edition=Edition.INTERNAL,
+        number=number,
+        created_at=made_at,
+        basis=mark.model_copy(update={"data_as_of": max(days, default=None)}),
+        warnings=_warnings(catalogue, held, body),
+        body=body,
+        figures=figures.figures,
+        notes=figures.notes,
+    )
+
+
+def _body(figures: Figures, catalogue: Catalogue, held: MatchInputs, made_at: datetime) -> Dossier:
+    match, fit = held.row.match, FitGatherer(figures, catalogue)
+    need = need_facts(figures, catalogue, held.need)
+    firm = firm_facts(figures, catalogue, match.firm_id, held.profile)
+    parts, stack = fit.parts(match, held.need), best(held.stacks)
+    facts = circumstances(
+        catalogue,
+        held.need,
+        held.profile,
+        [leg.instrument_id for leg in stack.legs] if stack else (),
+    )
+    return Dossier(
+        match_id=held.row.id,
+        need=need,
+        firm=firm,
+        eligibility=match.eligibility.word,
+        status=held.row.status.value,
+        parts=parts,
+        conditions=conditions(figures, catalogue, match),
+        stack=told_stack(figures, catalogue, stack, need.cost) if stack else None,
+        risks=risks(figures, catalogue, facts, held.profile, stack),
+        hurdles=hurdles(figures, catalogue, facts),
+        calendar=calendar(catalogue, held.need, stack, made_at.date()),
+        questions=questions(figures, catalogue, match, _declared(catalogue, held)),
+        history=_history(figures, held),
+    )
+
+
+def _declared(catalogue: Catalogue, held: MatchInputs) -> dict[str, float]:
+    if catalogue.version != held.run.catalogue_version:
+        return {}  # today's weights are not those the match was scored with
+    found = [one for one in catalogue.weight_profiles if one.id == held.run.weight_profile]
+    return dict(found[0].weights) if found else {}
+
+
+def _history(figures: Figures, held: MatchInputs) -> tuple[Step, ...]:
+    note = figures.explain(Note(id="stored", phrase="stored"))
+    steps = []
+    for number, one in enumerate(held.history, start=1):
+        score = figures.add(
+            Figure(
+                id=f"decision{number}.score",
+                value=rounded(one.shown.score),
+                unit=Unit.SCORE,
+                note=note,
+            )
+        )
+        step = one.decision
+        against = step.status is Status.ACCEPTED and one.shown.eligibility is Verdict.FAIL
+        steps.append(
+            Step(
+                at=step.decided_at,
+                status=step.status.value,
+                reason=step.reason.value,
+                note=printable(step.note),
+                officer=held.officers.get(step.officer_id, ""),
+                is_exception=against,
+                score=score,
+            )
+        )
+    return tuple(steps)
+
+
+def _warnings(catalogue: Catalogue, held: MatchInputs, body: Dossier) -> tuple[str, ...]:
+    run_at = held.run.created_at
+    told = {
+        "firm_changed": held.profile_changed_at > run_at,
+        "catalogue_changed": catalogue.version != held.run.catalogue_version,
+        "not_eligible": held.row.match.eligibility is Verdict.FAIL,
+        "cost_missing": not body.need.cost,
+        "cost_unconvertible": bool(body.need.cost)
+        and not body.need.cost_usd
+        and held.need.currency != "USD",
+        "synthetic": held.profile.is_synthetic,
+    }
+    return tuple(key for key, holds in told.items() if holds)
