@@ -5,6 +5,7 @@ from pathlib import Path
 
 from matcher import resources
 from matcher.catalogue.fingerprint import fingerprint
+from matcher.catalogue.questions import read_questionnaire
 from matcher.catalogue.reading import entries, table, validated
 from matcher.catalogue.tables import (
     read_aliases,
@@ -22,6 +23,7 @@ from matcher.domain.instrument import Instrument
 from matcher.domain.money import RateTable
 from matcher.domain.need import Need
 from matcher.domain.obstacle import Obstacle
+from matcher.domain.questionnaire import Questionnaire
 from matcher.domain.region import Oblast
 from matcher.domain.risk import ExposureRule
 from matcher.domain.rule import Rule
@@ -46,6 +48,7 @@ class Catalogue(Value):
     glossary: tuple[Concept, ...]
     needs: tuple[Need, ...]
     legal_forms: tuple[str, ...] = ()
+    questionnaire: Questionnaire = Questionnaire()
     version: str
 
 
@@ -58,7 +61,7 @@ def load(seeds: Path = resources.SEEDS) -> Catalogue:
         A file cannot be read or an entry does not fit its model.
     """
     exposure, obstacles = seeds / "exposure.toml", seeds / "obstacles.toml"
-    forms = seeds / "names" / "legal_forms.csv"
+    forms, questions = seeds / "names" / "legal_forms.csv", seeds / "questionnaire.toml"
     return Catalogue(
         taxonomy=read_taxonomy(seeds / "taxonomy" / "sectors.csv"),
         aliases=read_aliases(seeds / "taxonomy" / "aliases.csv"),
@@ -77,5 +80,6 @@ def load(seeds: Path = resources.SEEDS) -> Catalogue:
         glossary=read_glossary(seeds / "glossary"),
         needs=read_needs(seeds / "needs" / "named.csv"),
         legal_forms=read_legal_forms(forms) if forms.is_file() else (),
+        questionnaire=read_questionnaire(questions) if questions.is_file() else Questionnaire(),
         version=fingerprint(seeds),
     )

@@ -1,0 +1,50 @@
+from datetime import date
+
+from matcher.catalogue.loader import load
+from matcher.domain.firm import FirmProfile, Role
+from matcher.domain.rule import Verdict
+from matcher.services.panel import look, outlooks
+from matcher.services.purposes import purposes
+
+CATALOGUE = load()
+TODAY = date(2026, 11, 24)
+
+
+def test_a_firm_that_has_said_nothing_is_asked_and_not_refused():
+    panel = look(CATALOGUE, FirmProfile(name="x"), CATALOGUE.needs)
+    assert panel.of(Verdict.FAIL) == ()
+    assert panel.of(Verdict.UNKNOWN)
+    assert all(one.missing for one in panel.of(Verdict.UNKNOWN))
+    assert panel.completeness == 0
+    assert panel.needs == len(CATALOGUE.needs)
+
+
+def test_an_answer_settles_an_instrument_and_names_the_condition_that_failed():
+    japanese = FirmProfile(name="x", country="Japan", roles=(Role.INVESTOR,))
+    found = {one.instrument.id: one for one in outlooks(CATALOGUE, japanese, TODAY)}
+    assert found["nexi-ukraine-oii-line"].verdict is Verdict.PASS
+    found = {
+        one.instrument.id: one
+        for one in outlooks(CATALOGUE, japanese.model_copy(update={"country": "Poland"}), TODAY)
+    }
+    assert found["nexi-ukraine-oii-line"].verdict is Verdict.FAIL
+    assert [rule.id for rule in found["nexi-ukraine-oii-line"].failed] == ["japanese-firm"]
+
+
+def test_the_purpose_of_a_question_is_what_reads_its_answer():
+    found = purposes(CATALOGUE, FirmProfile(name="x"), TODAY)
+    assert "sector_fit" in found["sectors"].criteria
+    assert "capability" in found["text_ja"].criteria
+    assert set(found["oblasts"].criteria) == {"region_fit"}
+    assert "ticket_fit" in found["ticket_max"].criteria
+    assert "sanctions" in found["sanctions_clear"].rules
+    assert "nexi-ukraine-oii-line" in found["country"].instruments
+    assert not found["website"].matters
+    assert "capability" not in found["website"].criteria
+
+
+def test_an_instrument_that_is_closed_twice_over_asks_nothing_more():
+    closed = FirmProfile(name="x", country="Poland", roles=(Role.SUPPLIER,))
+    found = purposes(CATALOGUE, closed, TODAY)
+    assert "nexi-ukraine-oii-line" not in found["equity_share"].instruments
+    assert "nexi-ukraine-oii-line" not in found["country"].instruments
