@@ -5,14 +5,14 @@ from datetime import date
 from itertools import combinations
 
 from matcher.catalogue.loader import Catalogue
-from matcher.domain.instrument import Conflict, Instrument, InstrumentKind
+from matcher.domain.instrument import Anchor, Conflict, Instrument, InstrumentKind
 from matcher.domain.rule import Rule
 from matcher.engine.attributes import KINDS, OPERATORS_OF
 
 
 def instrument_problems(catalogue: Catalogue) -> Iterator[str]:
     """Yield dangling codes, repeated validity and impossible working readings."""
-    known = {instrument.id for instrument in catalogue.instruments} | set(InstrumentKind)
+    known = {each.id for each in catalogue.instruments} | set(InstrumentKind) | set(Anchor)
     for instrument in catalogue.instruments:
         place = f"instruments/{instrument.id}"
         for code in instrument.sectors:

@@ -18,6 +18,7 @@ from matcher.catalogue.tables import (
 )
 from matcher.domain.criterion import Criterion, WeightProfile
 from matcher.domain.effort import Effort
+from matcher.domain.financing import FinancingPolicy
 from matcher.domain.glossary import Concept
 from matcher.domain.instrument import Instrument
 from matcher.domain.money import RateTable
@@ -45,6 +46,7 @@ class Catalogue(Value):
     efforts: tuple[Effort, ...]
     exposure_rules: tuple[ExposureRule, ...]
     obstacles: tuple[Obstacle, ...]
+    financing: FinancingPolicy
     glossary: tuple[Concept, ...]
     needs: tuple[Need, ...]
     legal_forms: tuple[str, ...] = ()
@@ -77,6 +79,9 @@ def load(seeds: Path = resources.SEEDS) -> Catalogue:
         efforts=entries(seeds / "efforts.toml", "effort", Effort),
         exposure_rules=entries(exposure, "rule", ExposureRule) if exposure.is_file() else (),
         obstacles=entries(obstacles, "obstacle", Obstacle) if obstacles.is_file() else (),
+        financing=validated(
+            seeds / "financing.toml", "financing", FinancingPolicy, table(seeds / "financing.toml")
+        ),
         glossary=read_glossary(seeds / "glossary"),
         needs=read_needs(seeds / "needs" / "named.csv"),
         legal_forms=read_legal_forms(forms) if forms.is_file() else (),

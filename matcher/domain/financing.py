@@ -33,6 +33,7 @@ class Text(StrEnum):
     COST_UNKNOWN = "cost_unknown"
     RATE_MISSING = "rate_missing"
     RATE_UNPUBLISHED = "rate_unpublished"
+    COVER_UNPUBLISHED = "cover_unpublished"
     PREMIUM_UNPUBLISHED = "premium_unpublished"
     EQUITY_UNPRICED = "equity_unpriced"
     BASE_RATE_UNKNOWN = "base_rate_unknown"
@@ -86,7 +87,7 @@ class FinancingPolicy(Value):
 
     @model_validator(mode="after")
     def _is_whole(self) -> Self:
-        given = [each.id for each in (*self.figures, *self.wordings)]
+        given = [*(each.id for each in self.figures), *(each.id for each in self.wordings)]
         for name in (*FigureId, *Text):
             if given.count(name) != 1:
                 raise ValueError(f"{name} must be declared exactly once")

@@ -73,6 +73,22 @@ class Applicant(StrEnum):
     PUBLIC_BODY = "public_body"
 
 
+class Lender(StrEnum):
+    """Who is owed the interest, or stands behind it; the tax on it follows from that."""
+
+    TREATY_STATE = "treaty_state"
+    INSTITUTION = "institution"
+    FOREIGN = "foreign"
+    DOMESTIC = "domestic"
+
+
+class Anchor(StrEnum):
+    """What of the firm's own a cover or support can stand on, besides other instruments."""
+
+    OWN_EQUITY = "own_equity"
+    EXPORT_CONTRACT = "export_contract"
+
+
 class PremiumBasis(StrEnum):
     """How the price of cover is set."""
 
@@ -122,8 +138,10 @@ class Window(Value):
 class Terms(Value):
     """What is published on size, cost and cover; a blank is unknown and stays unknown.
 
-    Rates and premiums are percent: `rate` and `fee` a year, `premium` of the amount covered a
-    year, `upfront_fee` of the amount once. `subsidy_share` is by size class of the firm.
+    Rates and premiums are percent: `rate` a year, `premium` of the amount covered a year,
+    `upfront_fee` of the amount once. With `on_base_rate` the rate is a margin over the base rate
+    of the day. `subsidy_share` is by size class of the firm, `subsidy_above` the premium in
+    percent a year from which a premium subsidy pays.
     """
 
     line: Money | None = None
@@ -134,18 +152,20 @@ class Terms(Value):
     grace_years_max: float | None = Field(default=None, ge=0)
     rate: Band | None = None
     rate_basis: Label | None = None
+    on_base_rate: bool = False
     upfront_fee: Band | None = None
     premium: Band | None = None
     premium_basis: PremiumBasis | None = None
     cover: Mapping[Dimension, Share] = Field(default_factory=dict)
     subsidy_share: Mapping[Size, Share] = Field(default_factory=dict)
+    subsidy_above: float | None = Field(default=None, ge=0)
 
 
 class Compatibility(Value):
-    """What an instrument may be combined with; entries are instrument ids or kinds.
+    """What an instrument may be combined with; entries are instrument ids, kinds or anchors.
 
-    `attaches_to` names what a cover or support needs beside it in the same stack; an empty tuple
-    lets it stand on the firm's own equity.
+    `attaches_to` names what a cover or support needs beside it in the same stack, one of the
+    names is enough; an empty tuple lets it stand alone. A lower `order` is drawn on earlier.
     """
 
     requires: tuple[str, ...] = ()
@@ -155,7 +175,10 @@ class Compatibility(Value):
 
 
 class Instrument(Value):
-    """One instrument of one provider, with its rules, terms, conflicts and sources."""
+    """One instrument of one provider, with its rules, terms, conflicts and sources.
+
+    `details` are published terms that stay words: exceptions, sub-limits, conditions of cover.
+    """
 
     id: Identifier
     provider: str
@@ -163,6 +186,7 @@ class Instrument(Value):
     kind: InstrumentKind
     function: Function
     applicant: Applicant
+    lender: Lender | None = None
     who_applies: Label
     firm_role: Label
     firm_roles: tuple[Role, ...] = ()
@@ -182,6 +206,7 @@ class Instrument(Value):
     confidence: str
     conflicts: tuple[Conflict, ...] = ()
     notes: Label | None = None
+    details: tuple[Label, ...] = ()
     valid_from: date | None = None
     valid_until: date | None = None
     sources: tuple[Source, ...] = Field(min_length=1)

@@ -1,5 +1,6 @@
 """Amounts that carry their currency and the day they were stated for."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Annotated, Self
@@ -57,9 +58,13 @@ class Rate(Value):
 
 
 class RateTable(Value):
-    """The dated rates used for every derived equivalent; the stated amounts are never replaced."""
+    """The dated rates used for every derived equivalent; the stated amounts are never replaced.
+
+    `assumed` holds the US dollars one unit of a currency is taken to be worth instead.
+    """
 
     rates: tuple[Rate, ...]
+    assumed: Mapping[Currency, Annotated[Decimal, Field(gt=0)]] = Field(default_factory=dict)
 
     def rate(self, currency: str) -> Rate:
         """Give the newest declared rate of a currency.
@@ -75,9 +80,18 @@ class RateTable(Value):
         return max(known, key=lambda rate: rate.source.as_of)
 
     def convert(self, money: Money, currency: str) -> Money:
-        """Give the equivalent in another currency, dated by the older of the two rates."""
+        """Give the equivalent in another currency, dated by the older of the two rates.
+
+        An assumed rate has no day.
+        """
         if money.currency == currency:
             return money
-        here, there = self.rate(money.currency), self.rate(currency)
-        day = min(here.source.as_of, there.source.as_of)
-        return Money.of(money.amount * here.usd / there.usd, currency, day)
+        (here, first), (there, second) = self._usd(money.currency), self._usd(currency)
+        day = min((each for each in (first, second) if each is not None), default=None)
+        return Money.of(money.amount * here / there, currency, day)
+
+    def _usd(self, currency: str) -> tuple[Decimal, date | None]:
+        if currency in self.assumed:
+            return self.assumed[currency], None
+        found = self.rate(currency)
+        return found.usd, found.source.as_of

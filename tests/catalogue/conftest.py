@@ -63,6 +63,7 @@ def seeds(tmp_path: Path) -> Path:
         "rules.toml",
         "efforts.toml",
         "criteria.toml",
+        "financing.toml",
     ):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(SEEDS / name, folder / name)

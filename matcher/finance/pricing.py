@@ -1,0 +1,155 @@
+"""What one instrument costs a year, in percent of the amount it lends or covers."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+
+from matcher.domain.financing import FigureId, FinancingPolicy, Text
+from matcher.domain.instrument import (
+    Band,
+    Function,
+    Instrument,
+    InstrumentKind,
+    PremiumBasis,
+)
+from matcher.domain.risk import Dimension
+from matcher.domain.situation import Situation
+from matcher.domain.stack import Reason
+from matcher.finance.band import point, total
+from matcher.finance.cost import annual_spread
+from matcher.finance.premium import Transaction, minimum_premium
+from matcher.finance.tables import STANDARD_COVER, BuyerCategory
+
+_FREE = frozenset(
+    {InstrumentKind.GRANT, InstrumentKind.STUDY_SUBSIDY, InstrumentKind.TECHNICAL_ASSISTANCE}
+)
+_STEP_YEARS = 0.5
+_POLITICAL = (Dimension.WAR, Dimension.EXPROPRIATION, Dimension.TRANSFER)
+
+
+@dataclass(frozen=True)
+class Price:
+    """Percent a year before tax, and what keeps the band from being narrower."""
+
+    band: Band
+    reasons: tuple[Reason, ...] = ()
+
+
+def price(instrument: Instrument, situation: Situation, policy: FinancingPolicy) -> Price:
+    """Give the price of an instrument in a situation; what is not published stays open."""
+    if instrument.kind in _FREE or instrument.function is Function.SUPPORTS:
+        return Price(point(0.0))
+    if instrument.kind is InstrumentKind.EQUITY:
+        return Price(Band(), (policy.reason(Text.EQUITY_UNPRICED, instrument.id),))
+    if instrument.function is Function.COVERS:
+        return _cover_price(instrument, situation, policy)
+    return _loan_price(instrument, situation, policy)
+
+
+def _loan_price(instrument: Instrument, situation: Situation, policy: FinancingPolicy) -> Price:
+    terms = instrument.terms
+    parts, reasons = [terms.rate or Band()], []
+    if parts[0].high is None:
+        reasons.append(policy.reason(Text.RATE_UNPUBLISHED, instrument.id))
+    if terms.on_base_rate:
+        parts.append(base_rate(situation, policy))
+        if parts[-1].high is None:
+            reasons.append(policy.reason(Text.BASE_RATE_UNKNOWN))
+    if terms.premium_basis is PremiumBasis.OECD_MPR:
+        parts.append(_minimum_spread(instrument, situation, policy))
+        reasons += _spread_reasons(situation, policy)
+    return Price(total(parts), tuple(reasons))
+
+
+def _cover_price(instrument: Instrument, situation: Situation, policy: FinancingPolicy) -> Price:
+    terms, assumed = instrument.terms, situation.overrides.insurance_price
+    if assumed is not None:
+        return Price(point(assumed))
+    if terms.premium is not None:
+        return Price(terms.premium)
+    if terms.premium_basis is PremiumBasis.OECD_MPR:
+        spread = _minimum_spread(instrument, situation, policy)
+        return Price(spread, tuple(_spread_reasons(situation, policy)))
+    return Price(Band(), (policy.reason(Text.PREMIUM_UNPUBLISHED, instrument.id),))
+
+
+def base_rate(situation: Situation, policy: FinancingPolicy) -> Band:
+    """Give the assumed base rate, else what is declared of it."""
+    assumed = situation.overrides.base_rate
+    return policy.figure(FigureId.BASE_RATE).band if assumed is None else point(assumed)
+
+
+def _minimum_spread(instrument: Instrument, situation: Situation, policy: FinancingPolicy) -> Band:
+    if max(_covers(instrument, situation)) == 0:
+        return point(0.0)  # nothing is covered, so nothing is charged
+    base = base_rate(situation, policy)
+    ceiling = policy.figure(FigureId.LOAN_CEILING).band.high
+    commercial, political = _covers(instrument, situation)
+    spreads = [
+        _spread(category, buyer, months, tenor, (commercial, political, discount))
+        for category, buyer, months, tenor, discount in product(
+            _ends(policy.figure(FigureId.COUNTRY_CATEGORY).band),
+            _buyers(situation, policy),
+            _ends(policy.figure(FigureId.DISBURSEMENT_MONTHS).band),
+            _tenors(instrument, situation, policy),
+            _ends(Band(low=base.low, high=ceiling if base.high is None else base.high)),
+        )
+    ]
+    return Band(low=min(spreads), high=max(spreads))
+
+
+@lru_cache(maxsize=4096)
+def _spread(
+    category: float, buyer: str, months: float, tenor: float, terms: tuple[float, float, float]
+) -> float:
+    commercial, political, discount = terms
+    transaction = Transaction(
+        country_category=int(category),
+        buyer_category=BuyerCategory(buyer),
+        disbursement_months=months,
+        repayment_years=tenor,
+        commercial_cover=commercial,
+        political_cover=political,
+    )
+    return annual_spread(minimum_premium(transaction).mpr_percent, tenor, discount / 100)
+
+
+def _covers(instrument: Instrument, situation: Situation) -> tuple[float, float]:
+    """Give the commercial and the political share a premium is charged for."""
+    published = instrument.terms.cover
+    commercial = published.get(Dimension.COUNTERPARTY, STANDARD_COVER)
+    political = max((published[each] for each in _POLITICAL if each in published), default=0.0)
+    most = situation.overrides.cover_share
+    limit = 1.0 if most is None else most
+    return min(commercial, limit), min(political or STANDARD_COVER, limit)
+
+
+def _buyers(situation: Situation, policy: FinancingPolicy) -> tuple[str, ...]:
+    if situation.counterparty is not None and situation.counterparty in policy.buyers:
+        return policy.buyers[situation.counterparty]
+    return tuple(dict.fromkeys(name for names in policy.buyers.values() for name in names))
+
+
+def _tenors(
+    instrument: Instrument, situation: Situation, policy: FinancingPolicy
+) -> tuple[float, ...]:
+    if situation.tenor_years is not None:
+        return (situation.tenor_years,)
+    allowed = policy.figure(FigureId.TENOR_YEARS).band
+    shortest, longest = allowed.low or _STEP_YEARS, allowed.high or _STEP_YEARS
+    longest = min(longest, instrument.terms.tenor_years_max or longest)
+    count = int((longest - shortest) / _STEP_YEARS) + 1
+    return tuple(shortest + step * _STEP_YEARS for step in range(max(count, 1)))
+
+
+def _spread_reasons(situation: Situation, policy: FinancingPolicy) -> list[Reason]:
+    found = []
+    if situation.tenor_years is None:
+        found.append(policy.reason(Text.TENOR_OPEN))
+    if len(_buyers(situation, policy)) > 1:
+        found.append(policy.reason(Text.BUYER_OPEN))
+    return found
+
+
+def _ends(band: Band) -> tuple[float, ...]:
+    return tuple(dict.fromkeys(end for end in (band.low, band.high) if end is not None))
