@@ -7,6 +7,7 @@ from matcher.cli.catalogue import catalogue
 from matcher.cli.demo import demo
 from matcher.cli.price import price
 from matcher.cli.rank import evaluate, rank, schema
+from matcher.cli.stack import stack
 
 
 @click.group()
@@ -15,5 +16,5 @@ def main() -> None:
     """Match firms to reconstruction needs and to the instruments that can pay for them."""
 
 
-for command in (catalogue, demo, evaluate, price, rank, schema):
+for command in (catalogue, demo, evaluate, price, rank, schema, stack):
     main.add_command(command)

@@ -105,11 +105,12 @@ def firm(fields: Mapping[str, Any]) -> tuple[str, FirmProfile]:
     if text := values.pop("text", None):
         values.setdefault("text_en", text)
     values.setdefault("name", key)
-    values["sectors"] = _sectors(values.get("sectors", []))
+    values["sectors"] = sector_claims(values.get("sectors", []))
     return key, FirmProfile.model_validate(values)
 
 
-def _sectors(given: object) -> tuple[object, ...]:
+def sector_claims(given: object) -> tuple[object, ...]:
+    """Give claims of sectors from a list of claims or of bare codes and labels."""
     if not isinstance(given, list):
         raise LineError("sectors", "must be a list")
     return tuple(SectorClaim(sector=each) if isinstance(each, str) else each for each in given)
