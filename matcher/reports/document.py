@@ -46,13 +46,14 @@ class Column(Value):
 
 
 class Table(Value):
-    """Rows under columns; `empty` is said where there are none."""
+    """Rows under columns; `empty` is said where there are none, `plot` is a column to draw."""
 
     title: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     empty: str
     total: tuple[Cell, ...] = ()
+    plot: int | None = None
 
 
 class Fact(Value):

@@ -5,6 +5,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 FAMILIES = ("Noto Sans", "Noto Sans JP")
+REPLACEMENT = "\ufffd"
 _PACKAGES = {"fontpkg_noto_sans": "files", "pylopdf_fonts_jp": "."}
 
 
@@ -22,6 +23,32 @@ def folders() -> tuple[Path, ...]:
         A package is not installed.
     """
     return tuple(_folder(name, below) for name, below in _PACKAGES.items())
+
+
+@cache
+def letters() -> frozenset[int]:
+    """Give the code points that both families together can print upright."""
+    from fontTools.ttLib import TTFont  # noqa: PLC0415  only writers of PDF need it
+
+    files = [
+        path
+        for folder in folders()
+        for path in sorted(folder.glob("NotoSans*.[ot]tf"))
+        if "Italic" not in path.name
+    ]
+    found: set[int] = set()
+    for path in files:
+        with TTFont(path, lazy=True) as font:
+            found |= set(font.getBestCmap())
+    return frozenset(found)
+
+
+def printed(text: str) -> str:
+    """Give a text with the letters no family has replaced by the replacement character."""
+    known = letters()
+    return "".join(
+        letter if ord(letter) in known or letter in "\n\t" else REPLACEMENT for letter in text
+    )
 
 
 def _folder(name: str, below: str) -> Path:

@@ -66,7 +66,7 @@ def bridge():
         description="Rebuild a two-lane road bridge.",
         sector="transport.roads_bridges",
         country="Ukraine",
-        oblasts=("Kyiv",),
+        oblasts=("Kyiv oblast",),
         cost="1250000000",
         currency="UAH",
         stage=Stage.PREPARATION,
@@ -82,7 +82,7 @@ def catalogue():
     return load()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def office(catalogue):
     """A database with one firm, two needs, their matches and one decision."""
     engine = connect("sqlite://")
@@ -104,12 +104,12 @@ def office(catalogue):
     engine.dispose()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def dossier(office):
     with transaction(office.engine) as session:
         return gather_dossier(session, office.catalogue, office.match_id, "D-2026-00007", NOW)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def envelope(dossier):
     return sealed(dossier)

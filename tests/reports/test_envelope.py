@@ -2,7 +2,7 @@ import json
 import re
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matcher.reports.derivation import disagreements
@@ -55,9 +55,7 @@ def test_a_file_that_is_no_report_says_which_field_is_wrong():
         read(b"\xff\xfe")
 
 
-@settings(
-    max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
-)
+@settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_any_one_digit_that_is_altered_in_the_file_is_found(envelope, data):
     whole = as_json(envelope)

@@ -17,7 +17,6 @@ TABLES = {
     "accounts", "alerts", "attempts", "audit", "decisions", "firm_revisions", "firms",
     "mail_attachments", "mails", "matches", "needs", "runs",
     "avoided_parties", "draft_changes", "firm_duplicates", "reactions", "saved_searches",
-    "weight_profiles",
 }  # fmt: skip
 
 

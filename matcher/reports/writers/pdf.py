@@ -22,6 +22,11 @@ def as_pdf(document: Document, envelope: Envelope) -> bytes:
     import typst  # noqa: PLC0415  30 MB that only writers of PDF need
 
     made = envelope.report.created_at
+    text = json.dumps(document.model_dump(mode="json"), ensure_ascii=False)
+    if (whole := fonts.printed(text)) != text:
+        told = json.loads(whole)
+        told["warnings"].append(document.labels["letters"])
+        whole = json.dumps(told, ensure_ascii=False)
     return bytes(
         typst.compile(
             str(TEMPLATE),
@@ -31,7 +36,7 @@ def as_pdf(document: Document, envelope: Envelope) -> bytes:
             pdf_standards="ua-1",
             timestamp=int(made.timestamp()),
             sys_inputs={
-                "document": json.dumps(document.model_dump(mode="json"), ensure_ascii=False),
+                "document": whole,
                 "envelope": as_json(envelope).decode(),
                 "year": str(made.year),
                 "month": str(made.month),

@@ -18,7 +18,6 @@ from matcher.store.tables.mail import (
 from matcher.store.tables.matches import MatchRecord, RunRecord
 from matcher.store.tables.needs import NeedRecord
 from matcher.store.tables.review import AuditRecord, DecisionRecord
-from matcher.store.tables.weights import WeightProfileRecord
 
 __all__ = [
     "METADATA",
@@ -39,5 +38,4 @@ __all__ = [
     "ReactionRecord",
     "RunRecord",
     "SavedSearchRecord",
-    "WeightProfileRecord",
 ]

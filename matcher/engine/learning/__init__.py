@@ -1,1 +1,0 @@
-"""Weights fitted to decisions, and how well they do on decisions held back."""

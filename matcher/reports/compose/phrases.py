@@ -1,0 +1,112 @@
+"""What a note says of how a figure comes about, in the language spoken."""
+
+from matcher.reports.figure import Note
+from matcher.wording import as_date
+from matcher.wording import gettext as _
+
+
+def note_text(note: Note, language: str) -> str:
+    """Give what a note says: the rule or formula, and the dispute where there is one."""
+    parts = [phrase(note.phrase)]
+    if note.text is not None:
+        parts.append(note.text.text(language))
+    if note.readings:
+        parts.append(_dispute(note, language))
+    return " ".join(part.strip() for part in parts if part)
+
+
+def source_text(note: Note) -> str:
+    """Give where a note was read and for which day it holds, nothing where it is our own."""
+    source = note.title or _host(note.url)
+    day = "" if note.as_of is None else as_date(note.as_of)
+    if source and day:
+        return _("%(source)s, as of %(day)s", source=source, day=day)
+    return source or day
+
+
+def phrase(key: str) -> str:
+    """Give our own words for a note, nothing for a note that has none."""
+    for group in (_fit, _money, _lists):
+        words = group()
+        if key in words:
+            return words[key]
+    return ""
+
+
+def _fit() -> dict[str, str]:
+    return {
+        "performance": _("Measured by the software from the profile and the published need."),
+        "anchors": _("The performances that earn nothing and everything, as declared."),
+        "value": _(
+            "Value: where the performance stands between the two anchors, from 0 to 1. "
+            "Formula: (performance - zero) / (full - zero), held between 0 and 1."
+        ),
+        "weight": _(
+            "Weight of the criterion in the weight profile; the weight of what is unknown is "
+            "shared among what is known, in proportion."
+        ),
+        "points": _("Points: value x weight."),
+        "score": _("Score: the sum of the points."),
+        "confidence": _("Confidence: the share of the declared weight whose criteria are known."),
+        "low": _("Lower end: the score if every missing answer turned out worst. "),
+        "high": _("Upper end: the score if every missing answer turned out best."),
+        "unknown_share": _("The declared weight of what is unknown: 1 - confidence."),
+        "worth": _("The declared weight of the criterion: what a full answer would add."),
+        "rank": _("Rank by score among the eligible matches of the same list."),
+        "stored": _("As the ranking run stored it; it cannot be derived from this report alone."),
+        "robustness": _("Share of 1 000 and more random weightings; the seed is fixed."),
+        "one": _("The whole, for comparison."),
+    }
+
+
+def _money() -> dict[str, str]:
+    return {
+        "cost": _("Cost as the source states it, in its own currency."),
+        "cost_usd": _("Equivalent at the dated rates of the catalogue; the stated cost stands."),
+        "rate": _("US dollars for one unit of the currency."),
+        "leg": _("Amount of the leg: the largest its published terms and the cost allow."),
+        "leg_share": _("Share of the cost: amount of the leg / cost."),
+        "price": _("Price of the leg in percent a year of its amount, from its published terms."),
+        "carried": _("Sum of the legs that fund."),
+        "carried_share": _("Part of the cost that is carried: sum of the legs that fund / cost."),
+        "band": _(
+            "All-in cost a year, low to high; what is not published widens the band and never "
+            "narrows it."
+        ),
+        "exposure": _("Level 0 to 4: the highest of the exposure rules that apply to the need."),
+        "cover": _("Share of a loss that the stack's cover bears."),
+        "residual": _("What is left: exposure x (1 - cover)."),
+        "tolerance": _("Level the firm has said it can bear."),
+        "weeks": _("Lead time as published or usual for the procedure."),
+        "profile": _("As the firm states it in its profile."),
+        "schedule": _(
+            "Equal instalments over the longest published tenor after the longest published "
+            "grace; an illustration, not an offer."
+        ),
+    }
+
+
+def _lists() -> dict[str, str]:
+    return {
+        "counted": _("Counted from the rows of this report."),
+        "part_of": _("Share of the rows of this report."),
+        "sum_of": _("Sum of the rows of this report, at the dated rates of the catalogue."),
+        "line": _("Size of the line as published."),
+        "line_used": _("What the register of line use has, as of its date."),
+        "line_left": _("Size of the line less its use."),
+    }
+
+
+def _dispute(note: Note, language: str) -> str:
+    readings = "; ".join(
+        f"({number}) {one.text.text(language)} [{_host(one.url)}, {as_date(one.as_of)}]"
+        for number, one in enumerate(note.readings, start=1)
+    )
+    text = _("Sources disagree: %(readings)s.", readings=readings)
+    if note.working is None:
+        return text + " " + _("None of them is taken for the true one.")
+    return text + " " + _("Calculated with reading %(number)s.", number=note.working + 1)
+
+
+def _host(url: str) -> str:
+    return url.partition("://")[2].partition("/")[0].removeprefix("www.")
