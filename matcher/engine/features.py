@@ -91,7 +91,8 @@ class Encoder:
     def needs(self, needs: Sequence[Need]) -> NeedColumns:
         """Give the columns of needs."""
         texts = [need_text(need, self.taxonomy) for need in needs]
-        return NeedColumns(tuple(needs), on_grid(self.relevance.transform(texts)))
+        titles = [need.title for need in needs]
+        return NeedColumns(tuple(needs), on_grid(self.relevance.transform(texts, titles)))
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
 from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.preprocessing import normalize
 
 from matcher.engine.text import meaning
 from matcher.engine.text.analysis import lemmas, skeleton, words
@@ -14,8 +16,10 @@ from matcher.engine.text.lexicon import Lexicon
 
 FloatArray = NDArray[np.float32]
 
-INGREDIENTS = {"characters": 1.0, "concepts": 0.25, "sound": 0.3, "sectors": 0.4, "meaning": 2.0}
+INGREDIENTS = {"characters": 1.0, "concepts": 0.25, "sound": 0.3, "sectors": 0.4, "meaning": 1.5}
 """How much each ingredient counts before the sum is divided by the total (docs/relevance.md)."""
+
+DENSE = ("sectors", "meaning")
 
 _NEUTRAL = "multi_sector"
 
@@ -86,19 +90,31 @@ class Relevance:
             self._vectorizers[name].fit([*documents, "matcher"])
         return self
 
-    def transform(self, texts: Sequence[str]) -> Representation:
-        """Give the vectors of texts."""
-        fields = [self.fields(text) for text in texts]
-        sparse = [
-            self._vectorizers[name].transform(documents) * self._scale[name]
-            for name, documents in _documents(fields).items()
-        ]
-        dense = [self._sector_vectors(fields) * self._scale["sectors"]]
-        if "meaning" in self._scale:
-            dense.append(_meanings(fields) * self._scale["meaning"])
+    def transform(
+        self, texts: Sequence[str], titles: Sequence[str] | None = None
+    ) -> Representation:
+        """Give the vectors of texts; a title counts again as much as the whole text it heads."""
+        vectors = self._vectors(texts)
+        if titles is not None:
+            heads = self._vectors(titles)
+            vectors = {name: normalize(vectors[name] + heads[name]) for name in vectors}
+        scaled = {name: vectors[name] * scale for name, scale in self._scale.items()}
+        dense = [scaled[name] for name in DENSE if name in scaled]
+        sparse = [scaled[name] for name in scaled if name not in DENSE]
         return Representation(
             sp.csr_matrix(sp.hstack(sparse)), np.hstack(dense).astype(np.float32)
         )
+
+    def _vectors(self, texts: Sequence[str]) -> dict[str, Any]:
+        fields = [self.fields(text) for text in texts]
+        vectors = {
+            name: self._vectorizers[name].transform(documents)
+            for name, documents in _documents(fields).items()
+        }
+        vectors["sectors"] = self._sector_vectors(fields)
+        if "meaning" in self._scale:
+            vectors["meaning"] = _meanings(fields)
+        return vectors
 
     def fields(self, text: str) -> Fields:
         """Give the forms of one text."""
@@ -128,7 +144,7 @@ class Relevance:
             for code in each.sectors:
                 counts[row, self._sectors[code]] += 1.0
                 counts[row, self._sectors[code.partition(".")[0]]] += 0.5
-        return _unit(np.sqrt(counts))
+        return np.asarray(normalize(np.sqrt(counts)), np.float32)
 
 
 def _documents(fields: Sequence[Fields]) -> dict[str, list[str]]:
@@ -143,9 +159,4 @@ def _meanings(fields: Sequence[Fields]) -> FloatArray:
     owners = np.repeat(np.arange(len(fields)), [len(each.wordings) for each in fields])
     summed = np.zeros((len(fields), meaning.DIMENSIONS), np.float32)
     np.add.at(summed, owners, meaning.vectors([w for each in fields for w in each.wordings]))
-    return _unit(summed)
-
-
-def _unit(vectors: FloatArray) -> FloatArray:
-    norms = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return np.asarray(vectors / np.maximum(norms, 1e-9), np.float32)
+    return np.asarray(normalize(summed), np.float32)
