@@ -65,7 +65,9 @@ def load(seeds: Path = resources.SEEDS) -> Catalogue:
     exposure, obstacles = seeds / "exposure.toml", seeds / "obstacles.toml"
     forms, questions = seeds / "names" / "legal_forms.csv", seeds / "questionnaire.toml"
     return Catalogue(
-        taxonomy=read_taxonomy(seeds / "taxonomy" / "sectors.csv"),
+        taxonomy=read_taxonomy(
+            seeds / "taxonomy" / "sectors.csv", seeds / "taxonomy" / "relations.csv"
+        ),
         aliases=read_aliases(seeds / "taxonomy" / "aliases.csv"),
         oblasts=read_oblasts(seeds / "regions" / "oblasts.csv"),
         rates=read_rates(seeds / "rates.csv"),

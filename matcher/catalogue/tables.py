@@ -13,6 +13,7 @@ from matcher.domain.taxonomy import CLASSIFICATIONS, Taxonomy
 from matcher.domain.value import LANGUAGES
 
 SECTOR_COLUMNS = ("code", "parent", "label_en", "label_ja", "label_uk", *CLASSIFICATIONS)
+RELATION_COLUMNS = ("one", "other", "closeness", "reason")
 OBLAST_COLUMNS = (
     *("key", "iso", "katottg", "name_en", "name_ja", "name_uk", "occupied_share"),
     *("access_class", "access_as_of", "mofa_exception", "neighbours", "source_url"),
@@ -26,8 +27,8 @@ NEED_COLUMNS = (
 )
 
 
-def read_taxonomy(path: Path) -> Taxonomy:
-    """Give the sectors of a table."""
+def read_taxonomy(path: Path, relations: Path) -> Taxonomy:
+    """Give the sectors of one table, related as another says."""
     sectors = [
         {
             "code": row["code"],
@@ -37,7 +38,8 @@ def read_taxonomy(path: Path) -> Taxonomy:
         }
         for _, row in rows(path, SECTOR_COLUMNS)
     ]
-    return validated(path, "sectors", Taxonomy, {"sectors": sectors})
+    related = [row for _, row in rows(relations, RELATION_COLUMNS)]
+    return validated(path, "sectors", Taxonomy, {"sectors": sectors, "relations": related})
 
 
 def read_aliases(path: Path) -> dict[str, str]:

@@ -6,7 +6,7 @@ from typing import Self
 
 from pydantic import model_validator
 
-from matcher.domain.value import Label, Value
+from matcher.domain.value import Label, Share, Value
 
 CLASSIFICATIONS = ("isic", "nace", "cpv", "dac")
 
@@ -27,10 +27,20 @@ class Sector(Value):
     dac: tuple[str, ...] = ()
 
 
+class Relation(Value):
+    """Two top-level sectors that share work, how much of it, and which."""
+
+    one: str
+    other: str
+    closeness: Share
+    reason: str
+
+
 class Taxonomy(Value):
-    """All sectors, each parent declared before its children."""
+    """All sectors, each parent declared before its children, and which families share work."""
 
     sectors: tuple[Sector, ...]
+    relations: tuple[Relation, ...] = ()
 
     @model_validator(mode="after")
     def _parents_are_declared(self) -> Self:
@@ -41,6 +51,16 @@ class Taxonomy(Value):
             if sector.parent is not None and sector.parent not in seen:
                 raise ValueError(f"sector {sector.code} names the unknown parent {sector.parent}")
             seen.add(sector.code)
+        return self
+
+    @model_validator(mode="after")
+    def _relations_join_families(self) -> Self:
+        families = {sector.code for sector in self.sectors if sector.parent is None}
+        for relation in self.relations:
+            if not {relation.one, relation.other} <= families or relation.one == relation.other:
+                raise ValueError(
+                    f"{relation.one} and {relation.other} are not two top-level sectors"
+                )
         return self
 
     @cached_property
@@ -69,16 +89,22 @@ class Taxonomy(Value):
         """Give the sub-sectors declared below a sector."""
         return tuple(sector for sector in self.sectors if sector.parent == code)
 
+    @cached_property
+    def shared(self) -> Mapping[frozenset[str], float]:
+        """How much work two families share, where they share any."""
+        return {frozenset((each.one, each.other)): each.closeness for each in self.relations}
+
     def closeness(self, one: str, other: str) -> float:
         """Give the Wu-Palmer similarity of two sectors, 0 for unrelated, 1 for the same.
 
         Twice the depth of the nearest common sector over the sum of both depths (Wu and Palmer
-        1994), the root counting as depth 0.
+        1994), the root counting as depth 0. Where two families share work without having a sector
+        in common, what they share stands for the depth of the common sector.
         """
         if one == other:
             self.sector(one)
             return 1.0
-        if self.family(one) != self.family(other):
-            return 0.0
+        families = frozenset((self.family(one), self.family(other)))
+        common = 1.0 if len(families) == 1 else self.shared.get(families, 0.0)
         depths = [1 if self.sector(code).parent is None else 2 for code in (one, other)]
-        return 2.0 / sum(depths)
+        return 2.0 * common / sum(depths)

@@ -59,6 +59,7 @@ def seeds(tmp_path: Path) -> Path:
     for name in (
         *parts,
         "taxonomy/aliases.csv",
+        "taxonomy/relations.csv",
         "weights.toml",
         "rules.toml",
         "efforts.toml",
