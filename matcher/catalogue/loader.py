@@ -1,12 +1,14 @@
 """Everything declared below seeds/ as one immutable value."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 
 from matcher import resources
 from matcher.catalogue.fingerprint import fingerprint
 from matcher.catalogue.questions import read_questionnaire
 from matcher.catalogue.reading import entries, table, validated
+from matcher.catalogue.spelling import Spelling
 from matcher.catalogue.tables import (
     read_aliases,
     read_glossary,
@@ -37,6 +39,7 @@ class Catalogue(Value):
 
     taxonomy: Taxonomy
     aliases: Mapping[str, str]
+    oblast_aliases: Mapping[str, str] = {}
     oblasts: tuple[Oblast, ...]
     rates: RateTable
     criteria: tuple[Criterion, ...]
@@ -53,9 +56,14 @@ class Catalogue(Value):
     questionnaire: Questionnaire = Questionnaire()
     version: str
 
+    @cached_property
+    def spelling(self) -> Spelling:
+        """The many names of sectors and oblasts."""
+        return Spelling(self.taxonomy, self.oblasts, self.aliases, self.oblast_aliases)
+
 
 def load(seeds: Path = resources.SEEDS) -> Catalogue:
-    """Give the catalogue of a seeds folder; an absent exposure or obstacle file counts as empty.
+    """Give the catalogue of a seeds folder; an absent exposure, obstacle or region alias file counts as empty.
 
     Raises
     ------
@@ -64,11 +72,13 @@ def load(seeds: Path = resources.SEEDS) -> Catalogue:
     """
     exposure, obstacles = seeds / "exposure.toml", seeds / "obstacles.toml"
     forms, questions = seeds / "names" / "legal_forms.csv", seeds / "questionnaire.toml"
+    also = seeds / "regions" / "aliases.csv"
     return Catalogue(
         taxonomy=read_taxonomy(
             seeds / "taxonomy" / "sectors.csv", seeds / "taxonomy" / "relations.csv"
         ),
         aliases=read_aliases(seeds / "taxonomy" / "aliases.csv"),
+        oblast_aliases=read_aliases(also) if also.is_file() else {},
         oblasts=read_oblasts(seeds / "regions" / "oblasts.csv"),
         rates=read_rates(seeds / "rates.csv"),
         criteria=entries(seeds / "criteria.toml", "criterion", Criterion),

@@ -11,6 +11,7 @@ from matcher.domain.need import Need
 from matcher.domain.rule import Rule, Subject, Verdict
 from matcher.domain.taxonomy import Taxonomy
 from matcher.engine.attributes import PAIR_DERIVED, is_blank, observe, of_firm, of_need
+from matcher.engine.columns import distinct, keep
 from matcher.engine.features import Pairs
 
 Verdicts = NDArray[np.int8]
@@ -31,33 +32,51 @@ class Situations:
 
     def dense(self) -> Verdicts:
         """Give the verdict of every pair, shape (firms, needs)."""
-        return np.asarray(self.table[self.rows][:, self.columns])
+        return np.take(self.table[self.rows], self.columns, axis=1)
 
 
 def situations(pairs: Pairs, rule: Rule) -> Situations:
-    """Give a rule's verdicts by distinct situation."""
-    firms, needs = pairs.firms.profiles, pairs.needs.needs
-    taxonomy = pairs.encoder.taxonomy
-    everywhere = np.zeros(len(needs), np.intp), np.zeros(len(firms), np.intp)
+    """Give a rule's verdicts by distinct situation; what was judged of the needs is kept."""
+    taxonomy, key = pairs.encoder.taxonomy, (rule.subject, rule.attribute)
+    if rule.subject is Subject.PAIR:
+        return _pair_situations(pairs, rule)
     if rule.subject is Subject.FIRM:
-        seen, rows = _distinct(of_firm(rule.attribute, firm, taxonomy) for firm in firms)
-        return Situations(rows, everywhere[0], _column(judge(rule, each) for each in seen))
-    if rule.subject is Subject.NEED:
-        seen, columns = _distinct(of_need(rule.attribute, need, taxonomy) for need in needs)
-        return Situations(everywhere[1], columns, _column(judge(rule, each) for each in seen).T)
-    return _pair_situations(rule, firms, needs)
-
-
-def _pair_situations(
-    rule: Rule, firms: Sequence[FirmProfile], needs: Sequence[Need]
-) -> Situations:
-    joint = PAIR_DERIVED[rule.attribute]
-    of_firms, rows = _distinct(getattr(firm, joint.firm) for firm in firms)
-    of_needs, columns = _distinct(getattr(need, joint.need) for need in needs)
-    table = [[judge(rule, joint.derive(one, other)) for other in of_needs] for one in of_firms]
-    return Situations(
-        rows, columns, np.array(table, np.int8).reshape(len(of_firms), len(of_needs))
+        seen = keep(
+            pairs.firms.kept,
+            key,
+            lambda: distinct(of_firm(rule.attribute, f, taxonomy) for f in pairs.firms.profiles),
+        )
+        return Situations(
+            seen.codes, np.zeros(pairs.shape[1], np.intp), _column(rule, seen.values)
+        )
+    seen = keep(
+        pairs.needs.kept,
+        key,
+        lambda: distinct(of_need(rule.attribute, n, taxonomy) for n in pairs.needs.needs),
     )
+    everyone = np.zeros(pairs.shape[0], np.intp)
+    return Situations(everyone, seen.codes, _column(rule, seen.values).T)
+
+
+def _pair_situations(pairs: Pairs, rule: Rule) -> Situations:
+    joint = PAIR_DERIVED[rule.attribute]
+    firms = keep(
+        pairs.firms.kept,
+        ("of_firms", joint.firm),
+        lambda: distinct(getattr(firm, joint.firm) for firm in pairs.firms.profiles),
+    )
+    needs = keep(
+        pairs.needs.kept,
+        ("of_needs", joint.need),
+        lambda: distinct(getattr(need, joint.need) for need in pairs.needs.needs),
+    )
+    rows: dict[Hashable, list[Verdict]] = keep(pairs.needs.kept, rule, dict)
+    for one in firms.values:
+        if one not in rows:
+            rows[one] = [judge(rule, joint.derive(one, other)) for other in needs.values]
+    table = np.array([rows[one] for one in firms.values], np.int8)
+    shape = len(firms.values), len(needs.values)
+    return Situations(firms.codes, needs.codes, table.reshape(shape))
 
 
 def verdicts(pairs: Pairs, rules: Sequence[Rule]) -> Verdicts:
@@ -120,11 +139,5 @@ def _holds(rule: Rule, observed: object) -> bool:
     return bool(values & set(bound)) is (rule.operator == "one_of")
 
 
-def _distinct(observed: Iterable[object]) -> tuple[list[object], Index]:
-    seen: dict[Hashable, int] = {}
-    places = [seen.setdefault(each, len(seen)) for each in observed]
-    return list(seen), np.array(places, np.intp)
-
-
-def _column(judged: Iterable[Verdict]) -> Verdicts:
-    return np.array([int(each) for each in judged], np.int8)[:, None]
+def _column(rule: Rule, seen: Iterable[object]) -> Verdicts:
+    return np.array([int(judge(rule, each)) for each in seen], np.int8)[:, None]

@@ -18,6 +18,16 @@ def wordless(count):
     return Representation(sp.csr_matrix((count, 1), dtype=np.float32), np.zeros((count, 0), "f4"))
 
 
+def some_words(seed, count):
+    """Give vectors of length 1 over forty terms and three dense numbers."""
+    random = np.random.default_rng(seed)
+    words = random.random((count, 40)) * (random.random((count, 40)) < 0.4)
+    both = np.hstack([words, random.normal(0, 0.2, (count, 3))])
+    both /= np.maximum(np.linalg.norm(both, axis=1, keepdims=True), 1e-9)
+    sparse, dense = sp.csr_matrix(both[:, :40], dtype=np.float32), both[:, 40:]
+    return Representation(sparse, dense.astype(np.float32))
+
+
 def block(firms, needs, firm_texts=None, need_texts=None):
     """Give the pairs of profiles and needs, the words of which are unknown unless given."""
     firms, needs = tuple(firms), tuple(needs)

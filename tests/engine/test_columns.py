@@ -7,18 +7,7 @@ from hypothesis import strategies as st
 from matcher.domain.need import Need
 from matcher.engine.columns import NeedColumns, distinct, keep, on_grid
 from matcher.engine.text.relevance import Representation
-from tests.engine.factories import wordless
-
-
-def random_texts(seed, count):
-    """Give unit vectors of some forty words and three dense numbers."""
-    random = np.random.default_rng(seed)
-    words = random.random((count, 40)) * (random.random((count, 40)) < 0.4)
-    both = np.hstack([words, random.normal(0, 0.2, (count, 3))])
-    both /= np.maximum(np.linalg.norm(both, axis=1, keepdims=True), 1e-9)
-    return Representation(
-        sp.csr_matrix(both[:, :40], dtype=np.float32), both[:, 40:].astype(np.float32)
-    )
+from tests.engine.factories import some_words, wordless
 
 
 def test_a_column_by_its_distinct_values():
@@ -44,7 +33,7 @@ def test_needs_that_say_the_same_are_one_situation():
 
 @given(st.integers(0, 1000))
 def test_inner_products_on_the_grid_are_exact_and_vectors_no_longer_than_1(seed):
-    one, other = on_grid(random_texts(seed, 7)), on_grid(random_texts(seed + 1, 9))
+    one, other = on_grid(some_words(seed, 7)), on_grid(some_words(seed + 1, 9))
     exact = one.sparse.toarray().astype(float) @ other.sparse.toarray().astype(float).T
     exact += one.dense.astype(float) @ other.dense.astype(float).T
     assert np.array_equal(one.against(other), np.clip(exact, 0, 1))
@@ -61,6 +50,6 @@ def test_a_vector_that_rounding_would_make_too_long_is_rounded_down():
 
 
 def test_the_grid_moves_a_relevance_little():
-    one, other = random_texts(3, 20), random_texts(4, 20)
+    one, other = some_words(3, 20), some_words(4, 20)
     moved = on_grid(one).against(on_grid(other)) / (1 - 2**-9) ** 2
     assert moved == pytest.approx(one.against(other), abs=0.001)

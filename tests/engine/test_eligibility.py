@@ -54,8 +54,8 @@ NEEDS = st.builds(
 def block(firms, needs):
     return SimpleNamespace(
         shape=(len(firms), len(needs)),
-        firms=SimpleNamespace(profiles=tuple(firms)),
-        needs=SimpleNamespace(needs=tuple(needs)),
+        firms=SimpleNamespace(profiles=tuple(firms), kept={}),
+        needs=SimpleNamespace(needs=tuple(needs), kept={}),
         encoder=SimpleNamespace(taxonomy=TAXONOMY),
     )
 

@@ -1,6 +1,7 @@
 """How far a need has come."""
 
-from matcher.domain.need import Stage
+from matcher.domain.firm import FirmProfile
+from matcher.domain.need import Need, Stage
 from matcher.engine.criteria.registry import by_situation, criterion, reads
 from matcher.engine.features import FloatArray, Pairs
 
@@ -25,12 +26,15 @@ def readiness(pairs: Pairs) -> FloatArray:
     Documents without a stated stage show that preparation has begun. The documents of a
     suspended need still exist, so they count; a completed need has no readiness.
     """
-    return by_situation(
-        pairs,
-        lambda _: None,
-        lambda need: (need.stage, min(len(set(need.documents)), _MOST_DOCUMENTS)),
-        _steps,
-    )
+    return by_situation(pairs, _any, _prepared, _steps)
+
+
+def _any(_: FirmProfile) -> None:
+    return None
+
+
+def _prepared(need: Need) -> tuple[Stage | None, int]:
+    return need.stage, min(len(set(need.documents)), _MOST_DOCUMENTS)
 
 
 def _steps(_: None, need: tuple[Stage | None, int]) -> float:

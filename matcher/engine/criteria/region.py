@@ -6,7 +6,7 @@ import numpy as np
 
 from matcher.domain.firm import FirmProfile
 from matcher.domain.need import Need
-from matcher.engine.columns import distinct
+from matcher.engine.columns import Distinct, distinct
 from matcher.engine.criteria.registry import criterion, reads
 from matcher.engine.features import Encoder, FloatArray, Pairs
 
@@ -55,12 +55,20 @@ def _counts(encoder: Encoder, needs: Sequence[Need]) -> FloatArray:
 
 
 def _in_country(pairs: Pairs) -> FloatArray:
-    countries = distinct(need.country for need in pairs.needs.needs)
-    table = np.full((pairs.shape[0], len(countries.values)), np.nan)
-    for row, profile in enumerate(pairs.firms.profiles):
-        if profile.countries:
-            table[row] = [
-                np.nan if country is None else float(country in profile.countries)
-                for country in countries.values
-            ]
-    return np.asarray(table[:, countries.codes])
+    """Give whether each firm works in the need's country, NaN where one side names none."""
+    firms, needs = pairs.of_firms(_countries), pairs.of_needs(_country)
+    column = {country: index for index, country in enumerate(needs.values)}
+    table = np.zeros((len(firms.values), len(needs.values)))
+    for row, countries in enumerate(firms.values):
+        table[row, [column[each] for each in countries if each in column]] = 1.0
+    table[[not countries for countries in firms.values]] = np.nan
+    table[:, [country is None for country in needs.values]] = np.nan
+    return np.take(table[firms.codes], needs.codes, axis=1)
+
+
+def _countries(_: Encoder, profiles: Sequence[FirmProfile]) -> Distinct[tuple[str, ...]]:
+    return distinct(profile.countries for profile in profiles)
+
+
+def _country(_: Encoder, needs: Sequence[Need]) -> Distinct[str | None]:
+    return distinct(need.country for need in needs)

@@ -7,7 +7,7 @@ import numpy as np
 
 from matcher.domain.firm import FirmProfile
 from matcher.domain.need import Need
-from matcher.engine.columns import distinct
+from matcher.engine.columns import distinct, keep
 from matcher.engine.features import FloatArray, Pairs
 
 Measure = Callable[[Pairs], FloatArray]
@@ -61,9 +61,16 @@ def by_situation(
     of_need: Callable[[Need], Hashable],
     measure: Callable[..., float],
 ) -> FloatArray:
-    """Give a measure of two situations for every pair, computed once for each two that occur."""
-    firms = distinct(of_firm(each) for each in pairs.firms.profiles)
-    needs = distinct(of_need(each) for each in pairs.needs.needs)
-    table = [[measure(one, other) for other in needs.values] for one in firms.values]
+    """Give a measure of two situations for every pair, computed once for each two that occur.
+
+    The two functions that tell a situation must be those of a module: what they gave is kept.
+    """
+    firms = keep(pairs.firms.kept, of_firm, lambda: distinct(map(of_firm, pairs.firms.profiles)))
+    needs = keep(pairs.needs.kept, of_need, lambda: distinct(map(of_need, pairs.needs.needs)))
+    rows: dict[Hashable, list[float]] = keep(pairs.needs.kept, (of_firm, of_need), dict)
+    for one in firms.values:
+        if one not in rows:
+            rows[one] = [measure(one, other) for other in needs.values]
+    table = np.array([rows[one] for one in firms.values], float)
     shape = len(firms.values), len(needs.values)
-    return np.asarray(np.array(table, float).reshape(shape)[firms.codes][:, needs.codes])
+    return np.take(table.reshape(shape)[firms.codes], needs.codes, axis=1)

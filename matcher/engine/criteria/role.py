@@ -1,7 +1,7 @@
 """Whether a firm wants the part a need has to give, and whether that part can still be taken."""
 
-from matcher.domain.firm import Role
-from matcher.domain.need import Stage
+from matcher.domain.firm import FirmProfile, Role
+from matcher.domain.need import Need, Stage
 from matcher.engine.criteria.registry import by_situation, criterion, reads
 from matcher.engine.features import FloatArray, Pairs
 
@@ -27,12 +27,15 @@ def role_fit(pairs: Pairs) -> FloatArray:
 
     What is unknown of the need, its roles or its stage, is left out of the product.
     """
-    return by_situation(
-        pairs,
-        lambda firm: frozenset(firm.roles),
-        lambda need: (frozenset(need.roles), need.stage),
-        _fit,
-    )
+    return by_situation(pairs, _wanted, _asked, _fit)
+
+
+def _wanted(firm: FirmProfile) -> frozenset[Role]:
+    return frozenset(firm.roles)
+
+
+def _asked(need: Need) -> tuple[frozenset[Role], Stage | None]:
+    return frozenset(need.roles), need.stage
 
 
 def _fit(wanted: frozenset[Role], need: tuple[frozenset[Role], Stage | None]) -> float:

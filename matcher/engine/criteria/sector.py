@@ -26,7 +26,8 @@ _FAMILY = 0.5
 @reads("sector")
 def sector_fit(pairs: Pairs) -> FloatArray:
     """Give the closeness of the nearest sector the firm claims times what that claim is worth."""
-    return np.asarray(pairs.of_firms(_fits)[:, pairs.of_needs(sector_places)])
+    places = pairs.of_needs(sector_places)
+    return np.take(pairs.of_firms(_fits), places, axis=1)
 
 
 def sector_places(encoder: Encoder, needs: Sequence[Need]) -> Index:

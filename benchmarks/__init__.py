@@ -1,0 +1,1 @@
+"""Speed and memory, measured against what people would otherwise use (benchmarks/README.md)."""
