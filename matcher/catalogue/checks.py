@@ -98,7 +98,11 @@ def weight_problems(catalogue: Catalogue) -> Iterator[str]:
 
 
 def alias_problems(catalogue: Catalogue) -> Iterator[str]:
-    """Yield aliases of sectors that do not exist."""
+    """Yield aliases of sectors and oblasts that do not exist."""
+    keys = {oblast.key for oblast in catalogue.oblasts}
+    for alias, key in catalogue.oblast_aliases.items():
+        if key not in keys:
+            yield f"regions/aliases.csv: {alias}: {key} is not an oblast"
     for alias, code in catalogue.aliases.items():
         if code not in catalogue.taxonomy.by_code:
             yield f"taxonomy/aliases.csv: {alias}: {code} is not in the taxonomy"

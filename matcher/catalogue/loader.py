@@ -63,7 +63,7 @@ class Catalogue(Value):
 
 
 def load(seeds: Path = resources.SEEDS) -> Catalogue:
-    """Give the catalogue of a seeds folder; an absent exposure, obstacle or region alias file counts as empty.
+    """Give the catalogue of a seeds folder; an absent optional file counts as empty.
 
     Raises
     ------

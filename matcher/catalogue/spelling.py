@@ -18,6 +18,7 @@ Told = TypeVar("Told", SectorClaim, Reference)
 _KIND = re.compile(r"\b(oblast|region|province|область|обл)\b|州$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[,;|/、，；]\s*|\s+(?:and|та|і|й)\s+")
 
+
 class Spelling:
     """What a catalogue calls things, by every name it gives them."""
 
@@ -100,7 +101,7 @@ def country(name: str) -> str:
 @cache
 def _countries() -> Mapping[str, str]:
     """Give the names of the Unicode locale data, the alphabetic codes of ISO 3166-1 included."""
-    english = Locale("en").territories
+    english = {str(code): name for code, name in Locale("en").territories.items()}
     codes = [code for code in english if len(code) == 2 and code.isalpha()]  # noqa: PLR2004
     known: dict[str, str] = {}
     for language in LANGUAGES:

@@ -12,7 +12,6 @@ from matcher.engine.eligibility import judge_pair
 from matcher.finance.candidate import Candidate, candidate
 from matcher.finance.exposure import exposure, need_attributes
 from matcher.finance.stack import financing
-from matcher.services.ranking import sector_code
 
 Lines = Mapping[str, LineState]
 
@@ -100,9 +99,7 @@ def _candidate(
 
 
 def _placed(catalogue: Catalogue, need: Need) -> Need:
-    if need.sector is not None or not need.sector_label:
-        return need
-    return need.model_copy(update={"sector": sector_code(catalogue, need.sector_label)})
+    return catalogue.spelling.need(need)
 
 
 def _cost(need: Need, assumed: Overrides) -> Money | None:

@@ -1,25 +1,28 @@
 """Firms held against needs: the one way a ranking is made, from files as from the database."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import os
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from typing import TypeVar
 
 from matcher.catalogue.loader import Catalogue
 from matcher.domain.criterion import WeightProfile
-from matcher.domain.firm import FirmProfile, Reference, SectorClaim
+from matcher.domain.firm import FirmProfile
 from matcher.domain.match import Match
 from matcher.domain.need import Need
 from matcher.domain.rule import Rule
 from matcher.engine.explanation import explain
-from matcher.engine.features import Encoder, Firm, Pairs
+from matcher.engine.features import Encoder, Firm, FirmColumns, NeedColumns, Pairs
 from matcher.engine.ranking import order_of_firms, order_of_needs
 from matcher.engine.scoring import DecisionMatrix, evaluate
+from matcher.engine.selection import Decision, Register, Selection, select_needs
 
-BLOCK = 64
 DEFAULT_WEIGHTS = "balanced"
-Told = TypeVar("Told", SectorClaim, Reference)
+BATCH = 2048
+"""Firms whose texts are read at a time."""
+MOST_PAIRS = 2**17
+"""Pairs of which all parts are held at a time: about 500 bytes each."""
 
 
 @dataclass(frozen=True)
@@ -48,10 +51,19 @@ def rank_all(
     policy: Policy | None = None,
 ) -> Iterator[Match]:
     """Give the matches of every firm, best need first, at most `top` a firm."""
-    for matrix in _matrices(catalogue, firms, needs, policy):
-        for row in range(len(matrix.pairs.firms.ids)):
-            for rank, column in enumerate(order_of_needs(matrix, row)[:top], start=1):
-                yield explain(matrix, row, int(column), rank)
+    if top is None:
+        for matrix in _matrices(catalogue, firms, needs, policy):
+            for row in range(matrix.pairs.shape[0]):
+                order = order_of_needs(matrix, row)
+                yield from (explain(matrix, row, int(c), i) for i, c in enumerate(order, start=1))
+        return
+    for register, columns, chosen in _selections(catalogue, firms, needs, top, policy):
+        for row, others in enumerate(chosen.others):
+            one = columns.take(chosen.lines[row : row + 1])
+            matrix = _matrix(
+                catalogue, Pairs(register.encoder, one, register.needs.take(others)), policy
+            )
+            yield from (explain(matrix, 0, place, place + 1) for place in range(len(others)))
 
 
 def rank_brief(
@@ -62,11 +74,31 @@ def rank_brief(
     policy: Policy | None = None,
 ) -> Iterator[tuple[str, str, int, float]]:
     """Give firm id, need id, rank and score in the same order, without the parts."""
-    for matrix in _matrices(catalogue, firms, needs, policy):
-        for row, firm_id in enumerate(matrix.pairs.firms.ids):
-            for rank, column in enumerate(order_of_needs(matrix, row)[:top], start=1):
-                score = float(matrix.scores[row, column])
-                yield firm_id, matrix.pairs.needs.ids[column], rank, score
+    wanted = len(needs) if top is None else top
+    for register, columns, chosen in _selections(catalogue, firms, needs, wanted, policy):
+        for line, others, scores in zip(chosen.lines, chosen.others, chosen.scores, strict=True):
+            firm_id = columns.ids[line]
+            for place, (other, score) in enumerate(zip(others, scores, strict=True), start=1):
+                yield firm_id, register.needs.ids[other], place, float(score)
+
+
+def _selections(
+    catalogue: Catalogue,
+    firms: Sequence[Firm],
+    needs: Sequence[Need],
+    top: int,
+    policy: Policy | None,
+) -> Iterator[tuple[Register, FirmColumns, Selection]]:
+    """Give the best needs of some firms at a time, with the columns the firms are rows of."""
+    by = policy or Policy.declared(catalogue)
+    encoder, held = _encoded(catalogue, needs)
+    decision = Decision.of(catalogue.criteria, by.rules(catalogue), by.weights.weights)
+    register = Register(encoder, held, decision)
+    threads = os.cpu_count() or 1
+    for batch in _batches(firms, BATCH):
+        columns = encoder.firms([_coded(catalogue, firm) for firm in batch])
+        for chosen in select_needs(register, columns, top, threads if len(batch) > 1 else 1):
+            yield register, columns, chosen
 
 
 def _matrices(
@@ -74,12 +106,14 @@ def _matrices(
 ) -> Iterator[DecisionMatrix]:
     if not needs:
         return
-    placed = [_coded_need(catalogue, need) for need in needs]
-    encoder = _encoder(catalogue, placed)
-    columns = encoder.needs(placed)
-    for start in range(0, len(firms), BLOCK):
-        block = [_coded_firm(catalogue, firm) for firm in firms[start : start + BLOCK]]
-        yield _matrix(catalogue, Pairs(encoder, encoder.firms(block), columns), policy)
+    encoder, held = _encoded(catalogue, needs)
+    for batch in _batches(firms, max(1, MOST_PAIRS // len(needs))):
+        columns = encoder.firms([_coded(catalogue, firm) for firm in batch])
+        yield _matrix(catalogue, Pairs(encoder, columns, held), policy)
+
+
+def _batches(firms: Sequence[Firm], size: int) -> Iterator[Sequence[Firm]]:
+    return (firms[start : start + size] for start in range(0, len(firms), size))
 
 
 def rank_firm(
@@ -107,11 +141,10 @@ def rank_need(
     """
     if not firms:
         return []
-    register = [_coded_need(catalogue, each) for each in (needs or [need])]
-    encoder = _encoder(catalogue, register)
-    block = [_coded_firm(catalogue, firm) for firm in firms]
-    columns = encoder.needs([_coded_need(catalogue, need)])
-    matrix = _matrix(catalogue, Pairs(encoder, encoder.firms(block), columns), policy)
+    encoder, _ = _encoded(catalogue, needs or [need])
+    columns = encoder.firms([_coded(catalogue, firm) for firm in firms])
+    held = encoder.needs([catalogue.spelling.need(need)])
+    matrix = _matrix(catalogue, Pairs(encoder, columns, held), policy)
     ordered = enumerate(order_of_firms(matrix, 0), start=1)
     return [explain(matrix, int(row), 0, rank) for rank, row in ordered]
 
@@ -121,14 +154,24 @@ def _matrix(catalogue: Catalogue, pairs: Pairs, policy: Policy | None) -> Decisi
     return evaluate(pairs, catalogue.criteria, by.rules(catalogue), by.weights.weights)
 
 
-def _encoder(catalogue: Catalogue, needs: Sequence[Need]) -> Encoder:
-    return _fitted(_Key(catalogue, tuple(needs)))
+def _coded(catalogue: Catalogue, firm: Firm) -> Firm:
+    key, profile = firm
+    return key, catalogue.spelling.firm(profile)
+
+
+def _encoded(catalogue: Catalogue, needs: Sequence[Need]) -> tuple[Encoder, NeedColumns]:
+    """Give an encoder fitted on a register, and the register's columns.
+
+    What is read off the columns is kept with them, so every caller gets columns of its own.
+    """
+    encoder, held = _fitted(_Key(catalogue, tuple(needs)))
+    return encoder, NeedColumns(held.needs, held.texts)
 
 
 class _Key:
-    """A catalogue and, where it matters, a register: equal when both say the same."""
+    """A catalogue and a register: equal when both say the same."""
 
-    def __init__(self, catalogue: Catalogue, needs: tuple[Need, ...] = ()) -> None:
+    def __init__(self, catalogue: Catalogue, needs: tuple[Need, ...]) -> None:
         self.catalogue, self.needs = catalogue, needs
         self._identity = (catalogue.version, needs)
 
@@ -140,45 +183,10 @@ class _Key:
 
 
 @lru_cache(maxsize=2)
-def _fitted(key: _Key) -> Encoder:
+def _fitted(key: _Key) -> tuple[Encoder, NeedColumns]:
     catalogue = key.catalogue
-    return Encoder.fitted(
-        catalogue.taxonomy, catalogue.rates, catalogue.glossary, key.needs, catalogue.oblasts
+    needs = [catalogue.spelling.need(need) for need in key.needs]
+    encoder = Encoder.fitted(
+        catalogue.taxonomy, catalogue.rates, catalogue.glossary, needs, catalogue.oblasts
     )
-
-
-@lru_cache(maxsize=4)
-def _codes(key: _Key) -> Mapping[str, str]:
-    catalogue = key.catalogue
-    codes = {alias.casefold(): code for alias, code in catalogue.aliases.items()}
-    for sector in catalogue.taxonomy.sectors:
-        for name in (sector.code, sector.label.en, sector.label.ja, sector.label.uk):
-            codes[name.casefold()] = sector.code
-    return codes
-
-
-def sector_code(catalogue: Catalogue, label: str) -> str | None:
-    """Give the taxonomy code of a code, a label in any language or a known alias, else None."""
-    codes = _codes(_Key(catalogue))
-    return codes.get(label.strip().casefold())
-
-
-def _coded_need(catalogue: Catalogue, need: Need) -> Need:
-    if need.sector is not None or not need.sector_label:
-        return need
-    return need.model_copy(update={"sector": sector_code(catalogue, need.sector_label)})
-
-
-def _coded_firm(catalogue: Catalogue, firm: Firm) -> Firm:
-    key, profile = firm
-    claims = tuple(_coded(catalogue, claim) for claim in profile.sectors)
-    references = tuple(
-        _coded(catalogue, each) if each.sector else each for each in profile.references
-    )
-    return key, profile.model_copy(update={"sectors": claims, "references": references})
-
-
-def _coded(catalogue: Catalogue, told: Told) -> Told:
-    """Give a claim or reference with its sector as a code, where it can be read as one."""
-    code = sector_code(catalogue, told.sector or "")
-    return told if code is None else told.model_copy(update={"sector": code})
+    return encoder, encoder.needs(needs)
