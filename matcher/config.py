@@ -25,6 +25,9 @@ class Settings:
     port: int = 8000
     proxies: int = 0
     trusted_hosts: str = ""
+    public_url: str = ""
+    mail_url: str = "file:var/mail"
+    mail_sender: str = "matcher@localhost"
 
     @classmethod
     def read(cls, variables: dict[str, str] | None = None) -> Self:
@@ -48,6 +51,11 @@ class Settings:
         return settings
 
     @property
+    def address(self) -> str:
+        """Where visitors reach the installation, without a slash at the end."""
+        return (self.public_url or f"http://{self.host}:{self.port}").rstrip("/")
+
+    @property
     def is_production(self) -> bool:
         """Whether the installation serves real firms."""
         return self.environment == "production"
@@ -64,6 +72,15 @@ class Settings:
                 "MATCHER_SECRET_KEY must be set to at least "
                 f"{MINIMUM_SECRET} random characters in production; "
                 "make one with: python -c 'import secrets; print(secrets.token_hex(32))'"
+            )
+        if self.is_production and not self.public_url.startswith("https://"):
+            raise UnsafeSettingsError(
+                "MATCHER_PUBLIC_URL must be the https:// address visitors use in production; "
+                "links in mails are made from it"
+            )
+        if self.is_production and self.mail_url == type(self).mail_url:
+            raise UnsafeSettingsError(
+                "MATCHER_MAIL_URL must say how mail is sent in production: smtp://HOST:PORT"
             )
 
     @property

@@ -1,6 +1,7 @@
 """The demonstration: a prepared database and a server on loopback."""
 
 import os
+import subprocess
 import sys
 
 import click
@@ -27,6 +28,8 @@ def demo(*, prepare_only: bool) -> None:
     click.echo(f"Without signing in: {address}method and {address}instruments")
     sys.stdout.flush()
     if not prepare_only:
+        work = [sys.executable, "-m", "matcher.cli", "worker", "--beside", str(os.getpid())]
+        subprocess.Popen(work)  # noqa: S603  our own; it ends with the server
         listen = f"--listen={settings.host}:{settings.port}"
         command = [sys.executable, "-m", "waitress", listen, "--call"]
         os.execv(sys.executable, [*command, "matcher.web.app:create_app"])  # noqa: S606  our own

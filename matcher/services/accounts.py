@@ -1,52 +1,73 @@
-"""Who may sign in: passwords are checked against argon2id hashes, never kept."""
+"""Who may sign in, and with what."""
 
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
 from sqlmodel import Session
 
 from matcher.domain.firm import FirmProfile
 from matcher.domain.review import AccountRole
-from matcher.store import accounts, firms
+from matcher.services import passwords
+from matcher.services.passwords import ShortPasswordError, WeakPasswordError
+from matcher.store import accounts, audit, firms
 from matcher.store.accounts import Account, EmailTakenError
 from matcher.store.versions import NotFoundError
 
-__all__ = ["Account", "EmailTakenError", "authenticate", "create", "ensure_demo", "still_valid"]
+__all__ = [
+    "Account",
+    "EmailTakenError",
+    "ShortPasswordError",
+    "WeakPasswordError",
+    "authenticate",
+    "create",
+    "end_sessions",
+    "ensure_demo",
+    "set_password",
+    "still_valid",
+]
 
-SHORTEST = 8
 DEMO_FIRM = "demo-firm"
-_HASHER = PasswordHasher()
-# Checked when nobody has the address, so that the answer takes as long as a wrong password.
-_NOBODY = _HASHER.hash("nobody has this password")
-
-
-class ShortPasswordError(ValueError):
-    """The password has fewer characters than are asked for."""
 
 
 def create(
     session: Session, email: str, password: str, role: AccountRole, firm_id: str | None = None
 ) -> Account:
-    """Give the new account.
+    """Give the new account, whose address still has to be confirmed.
 
     Raises
     ------
-    ShortPasswordError
-        The password is shorter than eight characters.
+    WeakPasswordError
+        The password is too short or too easily guessed.
+    EmailTakenError
+        Another account has that address.
     """
-    if len(password) < SHORTEST:
-        raise ShortPasswordError(f"a password has at least {SHORTEST} characters")
-    return accounts.add(session, email, _HASHER.hash(password), role, firm_id)
+    return accounts.add(session, email, passwords.hashed(password, email), role, firm_id)
 
 
 def authenticate(session: Session, email: str, password: str) -> Account | None:
     """Give the active account that e-mail and password belong to, else None."""
     account = accounts.by_email(session, email)
-    known = _NOBODY if account is None else account.password_hash
-    try:
-        _HASHER.verify(known, password)
-    except (VerificationError, InvalidHashError):
+    known = None if account is None else account.password_hash
+    if not passwords.matches(known, password) or account is None:
         return None
-    return account if account is not None and account.is_active else None
+    return account if account.is_active else None
+
+
+def set_password(session: Session, account: Account, password: str) -> Account:
+    """Give the account with its new password; every session it had is ended.
+
+    Raises
+    ------
+    WeakPasswordError
+        The password is too short or too easily guessed.
+    """
+    accounts.set_password_hash(session, account.id, passwords.hashed(password, account.email))
+    accounts.confirm(session, account.id)  # who has the link has the address
+    audit.append(session, account.actor, "set a new password", account.actor)
+    return end_sessions(session, account)
+
+
+def end_sessions(session: Session, account: Account) -> Account:
+    """Give the account after every session it had, on any device, is ended."""
+    accounts.end_sessions(session, account.id)
+    return accounts.get(session, account.id)
 
 
 def still_valid(session: Session, account_id: int, epoch: object) -> Account | None:
@@ -67,7 +88,8 @@ def ensure_demo(session: Session, password: str) -> list[str]:
         emails.append(email)
         if accounts.by_email(session, email) is None:
             firm_id = _demo_firm(session) if role is AccountRole.FIRM else None
-            create(session, email, password, role, firm_id)
+            account = create(session, email, password, role, firm_id)
+            accounts.confirm(session, account.id)
     return emails
 
 

@@ -12,11 +12,15 @@ from matcher.catalogue.loader import Catalogue, load
 from matcher.config import Settings
 from matcher.store.session import connect
 from matcher.web import addresses, auth, context, errors, filters, forms, wording
+from matcher.web.accounts import factor, links, settings
 from matcher.web.accounts import views as accounts
+from matcher.web.admin import views as admin
 from matcher.web.firms import views as firms
 from matcher.web.needs import views as needs
 from matcher.web.pages import views as pages
 from matcher.web.review import views as review
+
+ACCOUNTS = (accounts, links, settings, factor)
 
 _HEADERS = {
     "Content-Security-Policy": (
@@ -43,7 +47,7 @@ def create_app(settings: Settings | None = None, catalogue: Catalogue | None = N
     )
     app.config.from_mapping(_configuration(chosen))
     app.extensions[context.EXTENSION] = context.Installation(
-        engine=connect(chosen.database_url), catalogue=catalogue or load()
+        engine=connect(chosen.database_url), catalogue=catalogue or load(), settings=chosen
     )
     _install(app)
     if chosen.proxies:
@@ -82,7 +86,7 @@ def _install(app: Flask) -> None:
         "menu": context.menu,
         "start": context.start,
     }
-    for module in (pages, accounts, firms, needs, review):
+    for module in (pages, *ACCOUNTS, firms, needs, review, admin):
         app.register_blueprint(module.blueprint)
 
 

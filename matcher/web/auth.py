@@ -14,6 +14,7 @@ ANYONE: frozenset[AccountRole | None] = frozenset({None, *AccountRole})
 SIGNED_IN: frozenset[AccountRole | None] = frozenset(AccountRole)
 FIRMS: frozenset[AccountRole | None] = frozenset({AccountRole.FIRM})
 OFFICERS: frozenset[AccountRole | None] = frozenset({AccountRole.OFFICER, AccountRole.APPROVER})
+ADMINISTRATORS: frozenset[AccountRole | None] = frozenset({AccountRole.ADMINISTRATOR})
 
 POLICY: Mapping[str, frozenset[AccountRole | None]] = MappingProxyType(
     {
@@ -26,7 +27,32 @@ POLICY: Mapping[str, frozenset[AccountRole | None]] = MappingProxyType(
         "pages.readyz": ANYONE,
         "accounts.sign_in": ANYONE,
         "accounts.register": ANYONE,
+        "accounts.code": ANYONE,
+        "accounts.letter_sent": ANYONE,
+        "letters.confirm": ANYONE,
+        "letters.confirmed": ANYONE,
+        "letters.forgotten": ANYONE,
+        "letters.password": ANYONE,
+        "letters.invitation": ANYONE,
+        "letters.alert_off": ANYONE,
+        "letters.alert_is_off": ANYONE,
         "accounts.sign_out": SIGNED_IN,
+        "settings.overview": SIGNED_IN,
+        "settings.choose_language": SIGNED_IN,
+        "settings.choose_alert": SIGNED_IN,
+        "settings.change_password": SIGNED_IN,
+        "settings.sign_out_everywhere": SIGNED_IN,
+        "factor.switch_on": SIGNED_IN,
+        "factor.switch_off": SIGNED_IN,
+        "settings.invite_colleague": FIRMS,
+        "settings.take_data": FIRMS,
+        "settings.erase": FIRMS,
+        "admin.people": ADMINISTRATORS,
+        "admin.invite": ADMINISTRATORS,
+        "admin.change": ADMINISTRATORS,
+        "admin.set_role": ADMINISTRATORS,
+        "admin.post": ADMINISTRATORS,
+        "admin.demonstration": ANYONE,  # 404 outside a demonstration
         "firms.profile": FIRMS,
         "firms.results": FIRMS,
         "firms.match": FIRMS,

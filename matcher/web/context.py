@@ -1,13 +1,17 @@
 """What a request works with: the engine, the catalogue, and the account that asks."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, cast
 
 from flask import current_app, g, session
 
 from matcher.catalogue.loader import Catalogue
+from matcher.config import Settings
 from matcher.domain.review import AccountRole
 from matcher.services.accounts import Account, still_valid
+from matcher.services.keys import Keys
+from matcher.services.letters import Letters
 from matcher.store.session import reading
 from matcher.web.wording import LANGUAGE, gettext
 
@@ -20,6 +24,22 @@ class Installation:
 
     engine: Any
     catalogue: Catalogue
+    settings: Settings
+
+    @cached_property
+    def keys(self) -> Keys:
+        """What is derived from the installation's secret."""
+        return Keys(self.settings.secret_key)
+
+    @cached_property
+    def letters(self) -> Letters:
+        """What writes letters with links to this installation."""
+        return Letters(self.keys, self.settings.address)
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether everything here is for show."""
+        return self.settings.environment == "demo"
 
 
 def installation() -> Installation:
@@ -59,9 +79,8 @@ def forget() -> None:
 def start() -> str:
     """Give the endpoint an account begins at."""
     account = current_account()
-    if account is None or account.role == AccountRole.ADMINISTRATOR:
-        return "pages.home"
-    return "firms.results" if account.role == AccountRole.FIRM else "needs.listing"
+    starts = {AccountRole.FIRM: "firms.results", AccountRole.ADMINISTRATOR: "admin.people"}
+    return "pages.home" if account is None else starts.get(account.role, "needs.listing")
 
 
 def menu() -> list[tuple[str, str]]:
@@ -80,6 +99,10 @@ def menu() -> list[tuple[str, str]]:
         ]
     elif account.role in {AccountRole.OFFICER, AccountRole.APPROVER}:
         entries = [("needs.listing", gettext("Needs")), ("review.firms", gettext("Firms"))]
+    elif account.role == AccountRole.ADMINISTRATOR:
+        entries = [("admin.people", gettext("Accounts")), ("admin.post", gettext("Mail"))]
+    if account is not None:
+        entries.append(("settings.overview", gettext("Account")))
     public = [
         ("pages.methodology", gettext("Method")),
         ("pages.instruments", gettext("Instruments")),

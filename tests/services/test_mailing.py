@@ -6,7 +6,7 @@ from matcher.domain.mail import Message
 from matcher.exchange.mail import MailError
 from matcher.services.mailing import deliver, post
 from matcher.store import mails
-from matcher.store.session import connect, migrate, reading, transaction
+from matcher.store.session import reading, transaction
 
 MESSAGE = Message(to="a@example.org", subject="Hello", text="Text")
 
@@ -22,14 +22,6 @@ class Post:
             self.refusals -= 1
             raise MailError("away")
         self.taken.append(message)
-
-
-@pytest.fixture
-def engine(tmp_path):
-    engine = connect(f"sqlite:///{tmp_path}/m.db")
-    migrate(engine)
-    yield engine
-    engine.dispose()
 
 
 def test_a_message_of_a_kept_transaction_is_sent_once(engine):

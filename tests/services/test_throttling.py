@@ -1,16 +1,6 @@
 import pytest
 
 from matcher.services.throttling import TooManyAttemptsError, count, forgive, refuse_beyond
-from matcher.store.session import connect, migrate, transaction
-
-
-@pytest.fixture
-def session(tmp_path):
-    engine = connect(f"sqlite:///{tmp_path}/t.db")
-    migrate(engine)
-    with transaction(engine) as opened:
-        yield opened
-    engine.dispose()
 
 
 def test_attempts_beyond_the_limit_are_refused_whatever_the_spelling(session):

@@ -1,3 +1,4 @@
+import shutil
 from types import SimpleNamespace
 
 import pytest
@@ -11,8 +12,9 @@ from matcher.domain.rule import Verdict
 from matcher.domain.taxonomy import Sector, Taxonomy
 from matcher.domain.value import Label
 from matcher.services import accounts, matching, registration
+from matcher.store import accounts as stored
 from matcher.store import needs
-from matcher.store.session import migrate, transaction
+from matcher.store.session import connect, migrate, reading, transaction
 from matcher.web.app import create_app
 
 PASSWORD = "correct horse"
@@ -60,34 +62,55 @@ def match(firm_id, need_id, rank=1):
     )
 
 
-@pytest.fixture
-def app(tmp_path, monkeypatch):
-    def ranked(_catalogue, firm_id, _profile, register):
-        return [match(firm_id, need.id, rank) for rank, need in enumerate(register, start=1)]
+def ranked(_catalogue, firm_id, _profile, register, *_rest):
+    return [match(firm_id, need.id, rank) for rank, need in enumerate(register, start=1)]
 
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory):
+    """A database with one account a role and another firm, made once and copied for each test."""
+    path = tmp_path_factory.mktemp("web") / "prepared.db"
+    engine = connect(f"sqlite:///{path}")
+    migrate(engine)
+    with pytest.MonkeyPatch.context() as patch, transaction(engine) as session:
+        patch.setattr(matching, "rank_firm", ranked)
+        needs.save(session, Need(id="n1", title="=Boiler house"))
+        accounts.ensure_demo(session, PASSWORD)
+        other = registration.register(session, "Other firm", "other@demo.example", PASSWORD)
+        stored.confirm(session, other.id)
+        matching.match_every(session, catalogue())
+    engine.dispose()
+    return path
+
+
+@pytest.fixture
+def app(tmp_path, monkeypatch, prepared):
     monkeypatch.setattr(matching, "rank_firm", ranked)
+    shutil.copy(prepared, tmp_path / "web.db")
     settings = Settings(database_url=f"sqlite:///{tmp_path}/web.db", environment="test")
     app = create_app(settings, catalogue())
     app.config["WTF_CSRF_ENABLED"] = False
-    engine = app.extensions["matcher"].engine
-    migrate(engine)
-    with transaction(engine) as session:
-        needs.save(session, Need(id="n1", title="=Boiler house"))
-        accounts.ensure_demo(session, PASSWORD)
-        registration.register(session, "Other firm", "other@demo.example", PASSWORD)
-        matching.match_every(session, catalogue())
     yield app
-    engine.dispose()
+    app.extensions["matcher"].engine.dispose()
+
+
+@pytest.fixture
+def keys(app):
+    return app.extensions["matcher"].keys
 
 
 @pytest.fixture
 def sign_in(app):
+    """A browser in which an account is signed in; signing in itself is tested with accounts."""
+
     def client(role: AccountRole | None, email: str = ""):
         browser = app.test_client()
         if role is not None:
             name = "admin" if role is AccountRole.ADMINISTRATOR else role.value
-            data = {"email": email or f"{name}@demo.example", "password": PASSWORD}
-            assert browser.post("/sign-in", data=data).status_code == 302
+            with reading(app.extensions["matcher"].engine) as session:
+                account = stored.by_email(session, email or f"{name}@demo.example")
+            with browser.session_transaction() as session:
+                session["account_id"], session["epoch"] = account.id, account.session_epoch
         return browser
 
     return client

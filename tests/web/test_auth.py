@@ -1,16 +1,27 @@
 import pytest
+from werkzeug.routing import AnyConverter, IntegerConverter
 
 from matcher.domain.review import AccountRole
+from matcher.store import accounts, matches
+from matcher.store.session import reading
 from matcher.web.auth import POLICY, allows
 
 ROLES = [None, *AccountRole]
-VALUES = {
-    "match_id": "999",
-    "firm_id": "none",
-    "need_id": "none",
-    "kind": "csv",
-    "filename": "css/matcher.css",
-}
+FILES = {"static": "css/matcher.css", "bootstrap.static": "css/bootstrap.min.css"}
+
+
+def address(app, rule, **known):
+    """An address of a rule whose objects do not exist, unless they are given."""
+    values = {}
+    for name, converter in rule._converters.items():
+        if isinstance(converter, IntegerConverter):
+            values[name] = 999
+        elif isinstance(converter, AnyConverter):
+            values[name] = min(converter.items)
+        else:
+            values[name] = FILES.get(rule.endpoint, "none")
+    values |= {name: value for name, value in known.items() if name in values}
+    return app.url_map.bind("localhost").build(rule.endpoint, values)
 
 
 def test_every_page_is_in_the_policy_and_the_policy_has_no_other():
@@ -23,22 +34,35 @@ def test_every_page_is_in_the_policy_and_the_policy_has_no_other():
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_each_role_opens_what_the_policy_says_and_nothing_else(app, sign_in, role):
-    client = sign_in(role)
+def test_each_role_reaches_what_the_policy_says_and_nothing_else(app, sign_in, role):
+    """Every address and every method of the URL map, empty-handed, in a fresh session each."""
     for rule in app.url_map.iter_rules():
-        if "GET" not in rule.methods:
+        url = address(app, rule)
+        for method in rule.methods - {"HEAD", "OPTIONS"}:
+            response = sign_in(role).open(url, method=method)
+            said = f"{method} {url} for {role}: {response.status_code}"
+            if allows(rule.endpoint, role):
+                assert response.status_code not in {401, 403, 405, 500}, said
+            elif role is None:
+                assert response.location == "/sign-in", said
+            else:
+                assert response.status_code == 403, said
+            response.close()
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_what_belongs_to_another_firm_is_not_there(app, sign_in, method):
+    """Every address with an object in it, opened by a firm with the other firm's object."""
+    with reading(app.extensions["matcher"].engine) as session:
+        other = accounts.by_email(session, "other@demo.example").firm_id
+        foreign = matches.for_firm(session, other)[0].id
+    for rule in app.url_map.iter_rules():
+        if not allows(rule.endpoint, AccountRole.FIRM) or method not in rule.methods:
             continue
-        url = app.url_map.bind("localhost").build(
-            rule.endpoint, {name: VALUES[name] for name in rule.arguments}
-        )
-        response = client.get(url)
-        if allows(rule.endpoint, role):
-            assert response.status_code in {200, 404}, url
-        elif role is None:
-            assert response.location == "/sign-in", url
-        else:
-            assert response.status_code == 403, url
-        response.close()
+        if not {"match_id", "firm_id"} & rule.arguments:
+            continue
+        url = address(app, rule, match_id=foreign, firm_id=other)
+        assert sign_in(AccountRole.FIRM).open(url, method=method).status_code == 404, url
 
 
 def test_an_unlisted_endpoint_is_closed_to_everybody():

@@ -1,0 +1,99 @@
+"""The process beside the server: mail, alerts, and whatever else is done in the background."""
+
+import os
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import click
+
+from matcher.config import Settings
+
+PAUSE_SECONDS = 3.0
+
+
+@dataclass(frozen=True)
+class Shift:
+    """What a task works with."""
+
+    engine: Any
+    catalogue: Any
+    settings: Settings
+    moment: datetime
+
+
+Task = Callable[[Shift], int]
+
+
+def send_alerts(shift: Shift) -> int:
+    """Give how many digests were written."""
+    from matcher.services.alerts import send_due  # noqa: PLC0415  keeps --help quick
+    from matcher.services.keys import Keys  # noqa: PLC0415  keeps --help quick
+    from matcher.services.letters import Letters  # noqa: PLC0415  keeps --help quick
+
+    letters = Letters(Keys(shift.settings.secret_key), shift.settings.address)
+    return send_due(shift.engine, shift.catalogue, letters, shift.moment)
+
+
+def send_mail(shift: Shift) -> int:
+    """Give how many messages were handed over."""
+    from matcher.exchange.mail import transport  # noqa: PLC0415  keeps --help quick
+    from matcher.services.mailing import deliver  # noqa: PLC0415  keeps --help quick
+
+    way = transport(shift.settings.mail_url, shift.settings.mail_sender)
+    return deliver(shift.engine, way, shift.moment).sent
+
+
+TASKS: Sequence[Task] = (send_alerts, send_mail)
+"""What is done in each round, in this order."""
+
+
+@click.command()
+@click.option("--once", is_flag=True, help="Do what is due now and stop.")
+@click.option("--beside", type=int, help="Stop when the process of this number has ended.")
+def worker(beside: int | None, *, once: bool) -> None:
+    """Send mail and alerts and run what waits in the background, until stopped."""
+    settings = Settings.read()
+    if once:
+        done = work_once(settings)
+        click.echo(", ".join(f"{name}: {count}" for name, count in done.items()))
+        return
+    click.echo("Working; stop with Ctrl+C.", err=True)
+    work(settings, lambda: beside is not None and os.getppid() != beside)
+
+
+def work_once(settings: Settings) -> dict[str, int]:
+    """Give how much each task did in one round."""
+    from matcher.catalogue.loader import load  # noqa: PLC0415  keeps --help quick
+    from matcher.store.session import connect  # noqa: PLC0415  keeps --help quick
+
+    engine = connect(settings.database_url)
+    try:
+        return _round(Shift(engine, load(), settings, datetime.now(UTC)))
+    finally:
+        engine.dispose()
+
+
+def work(settings: Settings, ended: Callable[[], bool], pause: float = PAUSE_SECONDS) -> None:
+    """Work round after round until the end; a task that fails does not stop the others."""
+    from matcher.catalogue.loader import load  # noqa: PLC0415  keeps --help quick
+    from matcher.store.session import connect  # noqa: PLC0415  keeps --help quick
+
+    engine, catalogue = connect(settings.database_url), load()
+    while not ended():
+        _round(Shift(engine, catalogue, settings, datetime.now(UTC)))
+        time.sleep(pause)
+    engine.dispose()
+
+
+def _round(shift: Shift) -> dict[str, int]:
+    done = {}
+    for task in TASKS:
+        try:
+            done[task.__name__] = task(shift)
+        except Exception as problem:  # noqa: BLE001  the next round tries again
+            click.echo(f"{task.__name__} failed and will be tried again: {problem!r}", err=True)
+            done[task.__name__] = 0
+    return done

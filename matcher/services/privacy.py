@@ -1,0 +1,67 @@
+"""What a firm may ask of its data: all of it in one file, or that it is forgotten."""
+
+import json
+
+from sqlmodel import Session
+
+from matcher.services import passwords
+from matcher.store import accounts, audit, decisions, erasure, firms, matches
+from matcher.store.accounts import Account
+
+
+class WrongPasswordError(ValueError):
+    """What cannot be undone is done only with the password."""
+
+
+def export_firm(session: Session, account: Account) -> bytes:
+    """Give everything kept of the account's firm, as one JSON document.
+
+    Raises
+    ------
+    NotFoundError
+        The account speaks for no firm.
+    """
+    firm_id = account.firm_id or ""
+    firm = firms.get(session, firm_id)
+    found = matches.for_firm(session, firm_id)
+    document = {
+        "firm": firm.model_dump(mode="json"),
+        "former_profiles": [
+            one.model_dump(mode="json") for one in firms.history(session, firm_id)
+        ],
+        "accounts": [
+            {
+                "email": one.email,
+                "language": one.language,
+                "created_at": one.created_at.isoformat(),
+                "second_factor": bool(one.second_factor),
+            }
+            for one in accounts.of_firm(session, firm_id)
+        ],
+        "matches": [one.model_dump(mode="json") for one in found],
+        "decisions": [
+            # Officers are colleagues of the reader of this file, not part of the firm's data.
+            step.model_dump(mode="json", exclude={"officer_id", "note"})
+            for one in found
+            for step in decisions.for_match(session, one.id)
+        ],
+    }
+    audit.append(session, account.actor, "took its data", firm_id)
+    return json.dumps(document, ensure_ascii=False, indent=2).encode()
+
+
+def erase_firm(session: Session, account: Account, password: str) -> None:
+    """Forget the account's firm and everybody who speaks for it.
+
+    Raises
+    ------
+    WrongPasswordError
+        The password is not the account's.
+    NotFoundError
+        The account speaks for no firm.
+    """
+    if not passwords.matches(account.password_hash, password):
+        raise WrongPasswordError("the password is not right")
+    firm_id = account.firm_id or ""
+    erasure.erase_firm(session, firm_id)
+    audit.append(session, account.actor, "erased the firm", firm_id)

@@ -1,0 +1,66 @@
+"""A firm that asks to be forgotten: what is its own goes, what others decided stays without it."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import delete, update
+from sqlmodel import Session, col, select
+
+from matcher.domain.firm import FirmProfile
+from matcher.store import accounts
+from matcher.store.columns import now
+from matcher.store.tables import (
+    AccountRecord,
+    AlertRecord,
+    AttachmentRecord,
+    FirmRecord,
+    FirmRevisionRecord,
+    MailRecord,
+)
+from matcher.store.versions import found
+
+NAME = "Erased firm"
+
+
+def erase_firm(session: Session, firm_id: str) -> None:
+    """Keep nothing a firm or its people said; ids stay, so that decisions keep their object.
+
+    Raises
+    ------
+    NotFoundError
+        No firm has that id.
+    """
+    record = found(session, FirmRecord, firm_id)
+    people = accounts.of_firm(session, firm_id)
+    session.execute(delete(FirmRevisionRecord).where(col(FirmRevisionRecord.firm_id) == firm_id))
+    record.name, record.updated_at = NAME, now()
+    record.profile = FirmProfile(name=NAME).model_dump_json()
+    record.version += 1
+    _erase_mail(session, [person.email for person in people])
+    for person in people:
+        _erase_account(session, person.id)
+    session.flush()
+    session.expire_all()
+
+
+def _erase_mail(session: Session, addresses: Sequence[str]) -> None:
+    for address in addresses:
+        theirs = col(MailRecord.recipient) == address
+        attached = col(AttachmentRecord.mail_id).in_(select(MailRecord.id).where(theirs))
+        session.execute(delete(AttachmentRecord).where(attached))
+        session.execute(delete(MailRecord).where(theirs))
+
+
+def _erase_account(session: Session, account_id: int) -> None:
+    session.execute(delete(AlertRecord).where(col(AlertRecord.account_id) == account_id))
+    session.execute(
+        update(AccountRecord)
+        .where(col(AccountRecord.id) == account_id)
+        .values(
+            email=f"erased-{account_id}@erased.invalid",
+            password_hash="!",  # noqa: S106  no password has this hash
+            is_active=False,
+            second_factor="",
+            recovery_hashes="[]",
+            session_epoch=AccountRecord.session_epoch + 1,
+        )
+    )

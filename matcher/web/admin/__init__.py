@@ -1,0 +1,1 @@
+"""The pages of administrators: views and their forms."""
