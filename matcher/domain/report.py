@@ -27,3 +27,27 @@ class Format(StrEnum):
     CSV = "csv"
     JSON = "json"
     HTML = "html"
+
+
+class BatchState(StrEnum):
+    """Where a batch of reports stands."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    CANCELLED = "cancelled"
+    DONE = "done"
+
+
+class ItemState(StrEnum):
+    """Where one report of a batch stands."""
+
+    WAITING = "waiting"
+    DONE = "done"
+    FAILED = "failed"
+
+
+class Channel(StrEnum):
+    """How a report that is produced again and again reaches its reader."""
+
+    MAIL = "mail"
+    FOLDER = "folder"

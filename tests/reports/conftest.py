@@ -82,9 +82,8 @@ def catalogue():
     return load()
 
 
-@pytest.fixture(scope="session")
-def office(catalogue):
-    """A database with one firm, two needs, their matches and one decision."""
+def open_office(catalogue):
+    """Give a database with one firm, two needs, their matches and one decision."""
     engine = connect("sqlite://")
     migrate(engine)
     with transaction(engine) as session:
@@ -98,10 +97,14 @@ def office(catalogue):
         row = next(one for one in matches.for_firm(session, "f1") if one.match.need_id == "n1")
         step = (Status.ACCEPTED, ReasonCode.STRATEGIC, "Whispered by the deputy mayor")
         decide(session, officer, row.id, step, row.version)
-    yield SimpleNamespace(
-        engine=engine, catalogue=catalogue, match_id=row.id, officer=officer, session=session
-    )
-    engine.dispose()
+    return SimpleNamespace(engine=engine, catalogue=catalogue, match_id=row.id, officer=officer)
+
+
+@pytest.fixture(scope="session")
+def office(catalogue):
+    held = open_office(catalogue)
+    yield held
+    held.engine.dispose()
 
 
 @pytest.fixture(scope="session")

@@ -28,10 +28,10 @@ def bars(rows: Sequence[Bar], words: str) -> str:
         width = room * row.whole / longest
         sheet.text((LABEL - 8, top + 12), shortened(row.label), anchor="end")
         if row.amount is None:
-            sheet.frame((LABEL, top + 2), (width, 13), dashed=True)
+            sheet.frame((LABEL, top + 2), (width, 12), dashed=True)
         else:
-            sheet.box((LABEL, top + 2), (width, 13), PALE)
-            sheet.box((LABEL, top + 2), (room * min(row.amount, row.whole) / longest, 13), FILL)
-            sheet.frame((LABEL, top + 2), (width, 13), dashed=False)
+            sheet.box((LABEL, top + 2), (width, 12), PALE)
+            sheet.box((LABEL, top + 2), (room * min(row.amount, row.whole) / longest, 12), FILL)
+            sheet.frame((LABEL, top + 2), (width, 12), dashed=False)
         sheet.text((LABEL + width + 8, top + 12), row.words)
     return sheet.svg(words)

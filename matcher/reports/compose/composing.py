@@ -4,14 +4,19 @@ from types import ModuleType
 from typing import Any
 
 from matcher.domain.report import Edition
-from matcher.reports.compose import dossier, words
+from matcher.reports.compose import dossier, lists, portfolio, words
 from matcher.reports.compose.pen import Pen
 from matcher.reports.document import Document, Fact
 from matcher.reports.envelope import Envelope
 from matcher.wording import as_instant, speaking
 from matcher.wording import gettext as _
 
-_MODULES: dict[str, ModuleType] = {"dossier": dossier}
+_MODULES: dict[str, ModuleType] = {
+    "dossier": dossier,
+    "shortlist": lists,
+    "firm": lists,
+    "portfolio": portfolio,
+}
 
 
 def compose(envelope: Envelope, language: str) -> Document:

@@ -40,7 +40,7 @@ def highlights(pen: Pen, dossier: Dossier) -> tuple[Fact, ...]:
         ),
         pen.fact(_("Score"), pen.figure("fit.score")),
         pen.fact(_("Confidence"), pen.figure("fit.confidence")),
-        pen.fact(_("Cost of the need"), pen.figure(dossier.need.cost)),
+        pen.fact(_("Cost of the need"), pen.brief(dossier.need.cost)),
         pen.fact(_("Carried by the stack"), pen.figure(stack.covered) if stack else pen.unknown()),
     )
 

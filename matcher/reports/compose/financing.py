@@ -107,8 +107,8 @@ def _costs(pen: Pen, stack: Stack) -> tuple[Chart, ...]:
     if pen.has(stack.cost_low) or pen.has(stack.cost_high):
         whole = _range(pen, _("All-in cost"), stack.cost_low, stack.cost_high)
         rows.append(Range(whole.label, whole.low, whole.high, whole.words, is_strong=True))
-    if not rows:
-        return ()
+    if not any(row.high is None or row.high > 0 for row in rows):
+        return ()  # grants cost nothing, and nothing is not worth a drawing
     spoken = "; ".join(f"{row.label}: {row.words}" for row in rows)
     caption = _(
         "Cost in percent a year, low to high: each leg of its own amount, last the whole. A "

@@ -10,7 +10,15 @@ from matcher.reports.compose.phrases import note_text, source_text
 from matcher.reports.data import ReportData
 from matcher.reports.document import Cell, CellKind, Fact, NoteText
 from matcher.reports.figure import Figure, Unit
-from matcher.wording import as_date, as_instant, as_money, as_number, as_percent, language
+from matcher.wording import (
+    as_compact,
+    as_date,
+    as_instant,
+    as_money,
+    as_number,
+    as_percent,
+    language,
+)
 from matcher.wording import gettext as _
 
 _KINDS = {
@@ -62,6 +70,13 @@ class Pen:
             notes=self._noted(figure.note) if noted else (),
             figure=key,
         )
+
+    def brief(self, key: str) -> Cell:
+        """Give the cell of an amount in millions or billions, as a cover shows it."""
+        cell = self.figure(key)
+        if cell.kind is not CellKind.MONEY or not isinstance(cell.value, float):
+            return cell
+        return cell.model_copy(update={"text": as_compact(cell.value, cell.currency)})
 
     def unknown(self, figure: Figure | None = None, *, noted: bool = True) -> Cell:
         """Give the cell of what nobody has stated."""

@@ -52,6 +52,7 @@ def _fit() -> dict[str, str]:
         "high": _("Upper end: the score if every missing answer turned out best."),
         "unknown_share": _("The declared weight of what is unknown: 1 - confidence."),
         "worth": _("The declared weight of the criterion: what a full answer would add."),
+        "listed_score": _("Score as the ranking run stored it; its parts are in the dossier."),
         "rank": _("Rank by score among the eligible matches of the same list."),
         "stored": _("As the ranking run stored it; it cannot be derived from this report alone."),
         "robustness": _("Share of 1 000 and more random weightings; the seed is fixed."),
@@ -64,16 +65,17 @@ def _money() -> dict[str, str]:
         "cost": _("Cost as the source states it, in its own currency."),
         "cost_usd": _("Equivalent at the dated rates of the catalogue; the stated cost stands."),
         "rate": _("US dollars for one unit of the currency."),
-        "leg": _("Amount of the leg: the largest its published terms and the cost allow."),
+        "leg": _(
+            "Amount: the largest the published terms and the cost allow; price: as published."
+        ),
         "leg_share": _("Share of the cost: amount of the leg / cost."),
-        "price": _("Price of the leg in percent a year of its amount, from its published terms."),
         "carried": _("Sum of the legs that fund."),
         "carried_share": _("Part of the cost that is carried: sum of the legs that fund / cost."),
         "band": _(
             "All-in cost a year, low to high; what is not published widens the band and never "
             "narrows it."
         ),
-        "exposure": _("Level 0 to 4: the highest of the exposure rules that apply to the need."),
+        "exposure": _("The highest exposure rule that applies, 0 to 4."),
         "cover": _("Share of a loss that the stack's cover bears."),
         "residual": _("What is left: exposure x (1 - cover)."),
         "tolerance": _("Level the firm has said it can bear."),

@@ -14,6 +14,7 @@ from matcher.domain.need import Need
 from matcher.domain.stack import Stack
 from matcher.reports.data import Basis
 from matcher.reports.envelope import SEAL, fingerprint
+from matcher.services.financing import stacks_for
 from matcher.store import decisions, firms, matches, needs, runs
 from matcher.store.decisions import StoredDecision
 from matcher.store.matches import StoredMatch
@@ -52,14 +53,8 @@ def read_match(session: Session, catalogue: Catalogue, match_id: int) -> MatchIn
         run=runs.get(session, row.run_id),
         history=history,
         officers={one.decision.officer_id: _officer(one) for one in history},
-        stacks=stacks_of(catalogue, firm.profile, need),
+        stacks=stacks_for(catalogue, firm.profile, need),
     )
-
-
-def stacks_of(catalogue: Catalogue, profile: FirmProfile, need: Need) -> tuple[Stack, ...]:
-    """Give the financing stacks of a firm and a need."""
-    del catalogue, profile, need
-    return ()
 
 
 def basis(catalogue: Catalogue, run: Run | None, **parts: object) -> Basis:

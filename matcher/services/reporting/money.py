@@ -17,7 +17,7 @@ def told_stack(figures: Figures, catalogue: Catalogue, held: financing.Stack, co
     """Give a stack whose every amount is a figure; `cost` is the id of the need's cost."""
     legs = tuple(_leg(figures, number, leg, cost) for number, leg in enumerate(held.legs, start=1))
     total, covered = _totals(figures, held, cost)
-    _band(figures, "stack", held.cost.low, held.cost.high, "band")
+    _band(figures, "stack", held.cost.low, held.cost.high)
     costs = _tax(figures, held)
     return Stack(
         legs=legs,
@@ -33,14 +33,14 @@ def told_stack(figures: Figures, catalogue: Catalogue, held: financing.Stack, co
 
 def _leg(figures: Figures, number: int, leg: financing.Leg, cost: str) -> Leg:
     key = f"leg{number}"
-    note = figures.explain(_leg_note(leg, "leg"))
+    note = figures.explain(_leg_note(leg))
     value = None if leg.amount is None else leg.amount.minor
     currency = "" if leg.amount is None else leg.amount.currency
     figures.add(
         Figure(id=f"{key}.amount", value=value, unit=Unit.MONEY, currency=currency, note=note)
     )
     _share(figures, f"{key}.share", leg.share, (f"{key}.amount", cost))
-    _band(figures, key, leg.price.low, leg.price.high, "price", leg)
+    _band(figures, key, leg.price.low, leg.price.high, leg)
     for conflict in leg.conflicts[:1]:
         dispute(figures, leg.instrument_id, conflict)
     return Leg(
@@ -55,13 +55,13 @@ def _leg(figures: Figures, number: int, leg: financing.Leg, cost: str) -> Leg:
     )
 
 
-def _leg_note(leg: financing.Leg, phrase: str) -> Note:
+def _leg_note(leg: financing.Leg) -> Note:
     if not leg.sources:
-        return Note(id=phrase, phrase=phrase)
+        return Note(id="leg", phrase="leg")
     source = leg.sources[0]
     return Note(
-        id=f"{phrase}.{leg.instrument_id}",
-        phrase=phrase,
+        id=f"leg.{leg.instrument_id}",
+        phrase="leg",
         title=source.title,
         url=source.url,
         as_of=source.as_of,
@@ -135,12 +135,9 @@ def _band(
     key: str,
     low: Number,
     high: Number,
-    phrase: str,
     leg: financing.Leg | None = None,
 ) -> None:
-    note = figures.explain(
-        Note(id=phrase, phrase=phrase) if leg is None else _leg_note(leg, phrase)
-    )
+    note = figures.explain(Note(id="band", phrase="band") if leg is None else _leg_note(leg))
     for end, value in (("low", low), ("high", high)):
         held = None if value is None else round(float(value), 9)
         figures.add(Figure(id=f"{key}.{end}", value=held, unit=Unit.PERCENT, note=note))
@@ -149,7 +146,7 @@ def _band(
 def _tax(figures: Figures, held: financing.Stack) -> tuple[CostPart, ...]:
     if held.tax is None:
         return ()
-    _band(figures, "cost.tax", held.tax.points.low, held.tax.points.high, "band")
+    _band(figures, "cost.tax", held.tax.points.low, held.tax.points.high)
     return (CostPart(key="cost.tax", phrase="tax"),)
 
 

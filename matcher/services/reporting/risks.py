@@ -10,6 +10,7 @@ from matcher.domain.obstacle import Obstacle
 from matcher.domain.risk import Dimension, ExposureRule
 from matcher.domain.stack import Stack
 from matcher.domain.value import Label
+from matcher.finance.exposure import applying, need_attributes
 from matcher.reports.data.dossier import Appointment, Hurdle, Risk
 from matcher.reports.figure import Figure, Figures, Note, Operation, Unit
 from matcher.services.reporting.parties import same
@@ -22,15 +23,9 @@ def circumstances(
     catalogue: Catalogue, need: Need, profile: FirmProfile, instruments: Iterable[str]
 ) -> Circumstances:
     """Give what the `when` of exposure rules and obstacles is held against."""
-    places = {oblast.key: oblast for oblast in catalogue.oblasts}
-    classes = {str(places[key].access_class) for key in need.oblasts if key in places}
-    return {
-        "country": frozenset(filter(None, [need.country])),
-        "oblast": frozenset(need.oblasts),
-        "access_class": frozenset(classes),
-        "sector": frozenset(_sector_line(need.sector)),
-        "stage": frozenset([need.stage.value] if need.stage else []),
-        "counterparty": frozenset([need.counterparty.value] if need.counterparty else []),
+    oblasts = {oblast.key: oblast for oblast in catalogue.oblasts}
+    held = need_attributes(need, catalogue.taxonomy, oblasts, catalogue.rates)
+    return held | {
         "role": frozenset(role.value for role in profile.roles),
         "size": frozenset([profile.size.value] if profile.size else []),
         "instrument": frozenset(instruments),
@@ -66,13 +61,9 @@ def _risk(
 ) -> Risk:
     profile, cover = bearer
     key = f"risk.{dimension.value}"
-    rules = [
-        rule
-        for rule in catalogue.exposure_rules
-        if rule.dimension is dimension and applies(rule.when, held)
-    ]
-    highest = max((rule.level for rule in rules), default=None)
-    deciding = [rule for rule in rules if rule.level == highest]
+    found = applying(catalogue.exposure_rules, held)
+    deciding = [rule for rule in found if rule.dimension is dimension]
+    highest = deciding[0].level if deciding else None
     note = _exposure_note(figures, key, deciding)
     figures.add(Figure(id=f"{key}.exposure", value=highest, unit=Unit.LEVEL, note=note))
     _say(figures, f"{key}.cover", round(cover, 12), "cover")
@@ -176,10 +167,6 @@ def _filled(text: Label, name: Label) -> Label:
     return Label(
         en=text.en.format(name.en), ja=text.ja.format(name.ja), uk=text.uk.format(name.uk)
     )
-
-
-def _sector_line(code: str | None) -> list[str]:
-    return [] if code is None else [code, code.partition(".")[0]]
 
 
 _OPENS = Label(en="{} opens", ja="{}：受付開始", uk="{}: початок прийому заявок")

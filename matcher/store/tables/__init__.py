@@ -17,6 +17,13 @@ from matcher.store.tables.mail import (
 )
 from matcher.store.tables.matches import MatchRecord, RunRecord
 from matcher.store.tables.needs import NeedRecord
+from matcher.store.tables.reports import (
+    BatchItemRecord,
+    BatchRecord,
+    PresetRecord,
+    ReportRecord,
+    ScheduleRecord,
+)
 from matcher.store.tables.review import AuditRecord, DecisionRecord
 
 __all__ = [
@@ -27,6 +34,8 @@ __all__ = [
     "AttemptRecord",
     "AuditRecord",
     "AvoidedPartyRecord",
+    "BatchItemRecord",
+    "BatchRecord",
     "DecisionRecord",
     "DraftChangeRecord",
     "DuplicateRecord",
@@ -35,7 +44,10 @@ __all__ = [
     "MailRecord",
     "MatchRecord",
     "NeedRecord",
+    "PresetRecord",
     "ReactionRecord",
+    "ReportRecord",
     "RunRecord",
     "SavedSearchRecord",
+    "ScheduleRecord",
 ]

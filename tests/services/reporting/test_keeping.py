@@ -1,0 +1,98 @@
+import pytest
+
+from matcher.domain.report import Edition, Format, ReportKind
+from matcher.reports.verification import verify
+from matcher.reports.writers.writing import write
+from matcher.services.matching import match_firm
+from matcher.services.reporting.keeping import differences, kept_report, make_report
+from matcher.store import firms, needs, reports
+from matcher.store.versions import NotFoundError
+from tests.reports.test_editions import SECRETS
+
+SUBJECTS = {
+    ReportKind.SHORTLIST: "n1",
+    ReportKind.FIRM: "f1",
+    ReportKind.PORTFOLIO: "",
+}
+
+
+def made(session, office, kind=ReportKind.DOSSIER):
+    subject = SUBJECTS.get(kind, str(office.match_id))
+    return make_report(session, office.catalogue, kind, subject, office.officer.id)
+
+
+@pytest.mark.parametrize("kind", ReportKind)
+@pytest.mark.parametrize("language", ["en", "ja", "uk"])
+def test_every_kind_is_kept_and_written_in_every_language_and_holds(
+    session, office, kind, language
+):
+    stored = made(session, office, kind)
+    for edition in Edition:
+        envelope = kept_report(reports.get(session, stored.number), edition)
+        assert verify(write(envelope, Format.PDF, language)).findings == ()
+        assert verify(write(envelope, Format.XLSX, language)).findings == ()
+
+
+def test_a_kept_report_is_the_same_to_the_byte_when_everything_else_has_moved_on(session, office):
+    stored = made(session, office)
+    before = write(kept_report(stored, Edition.INTERNAL), Format.PDF, "uk")
+    needs.save(session, needs.get(session, "n1").model_copy(update={"title": "Renamed"}))
+    again = write(
+        kept_report(reports.get(session, stored.number), Edition.INTERNAL), Format.PDF, "uk"
+    )
+    assert again == before
+    assert b"Renamed" not in again
+    assert kept_report(stored, Edition.INTERNAL).hash == stored.digest
+    assert kept_report(stored, Edition.PUBLIC).hash == stored.public_digest
+
+
+def test_a_report_made_again_is_the_same_or_names_what_changed(session, office):
+    stored = made(session, office)
+    assert differences(session, office.catalogue, stored) == ()
+    needs.save(session, needs.get(session, "n1").model_copy(update={"title": "Renamed"}))
+    assert differences(session, office.catalogue, stored) == ("need",)
+    firm = firms.get(session, "f1")
+    profile = firm.profile.model_copy(update={"text_en": "Tunnels"})
+    firms.save(session, "f1", profile, firm.version)
+    assert differences(session, office.catalogue, stored) == ("profile", "need")
+    match_firm(session, office.catalogue, "f1")
+    assert differences(session, office.catalogue, stored) == ("run", "profile", "need")
+
+
+def test_another_catalogue_is_named_with_its_rules(session, office):
+    stored = made(session, office)
+    other = office.catalogue.model_copy(
+        update={"version": "another", "rules": office.catalogue.rules[:-1]}
+    )
+    assert differences(session, other, stored) == ("rules", "catalogue")
+
+
+def test_a_profile_changed_after_the_run_is_said_on_the_cover(session, office):
+    firm = firms.get(session, "f1")
+    firms.save(session, "f1", firm.profile, firm.version)
+    held = kept_report(made(session, office), Edition.INTERNAL).report
+    assert "firm_changed" in held.warnings
+
+
+def test_no_private_value_is_in_any_public_file(session, office):
+    for kind in (ReportKind.DOSSIER, ReportKind.FIRM, ReportKind.SHORTLIST):
+        envelope = kept_report(made(session, office, kind), Edition.PUBLIC)
+        for form in (Format.CSV, Format.JSON, Format.HTML):
+            text = write(envelope, form, "en").decode("utf-8-sig")
+            plain = text.replace(",", "").replace("\u00a0", "")
+            assert [one for one in SECRETS if one in text or one in plain] == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "subject"),
+    [
+        (ReportKind.DOSSIER, "999"),
+        (ReportKind.DOSSIER, "x'; --"),
+        (ReportKind.SHORTLIST, "gone"),
+        (ReportKind.FIRM, "gone"),
+        (ReportKind.PORTFOLIO, "gone"),
+    ],
+)
+def test_what_is_not_there_is_not_reported(session, office, kind, subject):
+    with pytest.raises(NotFoundError):
+        make_report(session, office.catalogue, kind, subject)
