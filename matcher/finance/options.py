@@ -58,6 +58,13 @@ class Options:
         return np.asarray(self.taken_high.sum(axis=1))
 
     @property
+    def unpriced(self) -> FloatArray:
+        """The share of what is paid for or insured of whose price nothing is known."""
+        blank = np.array([each.band.low is None for each in self.prices], bool)
+        amounts = self.taken_high + self.insured
+        return np.asarray((amounts * blank).sum(axis=1) / np.maximum(amounts.sum(axis=1), 1))
+
+    @property
     def certainty(self) -> FloatArray:
         """The share of the legs that can be counted on."""
         usable = np.array([each.status is LegStatus.USABLE for each in self.candidates], bool)

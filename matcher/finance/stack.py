@@ -21,10 +21,10 @@ _DIGITS = 9
 # What each label looks at first; the remaining criteria follow in the order of `criteria`, so
 # that a winner is never dominated.
 _FIRST: Mapping[StackLabel, tuple[str, ...]] = {
-    StackLabel.CHEAPEST: ("cost_high", "cost_low", "uncarried_high"),
+    StackLabel.CHEAPEST: ("cost_high", "unpriced", "cost_low", "uncarried_high"),
     StackLabel.SAFEST: ("shortfall", "residual", "uncertainty", "uncarried_high"),
     StackLabel.MOST_CERTAIN: ("uncertainty", "uncarried_low", "uncarried_high", "residual"),
-    StackLabel.LARGEST: ("uncarried_low", "uncarried_high", "cost_high", "cost_low"),
+    StackLabel.LARGEST: ("uncarried_low", "uncarried_high", "cost_high", "unpriced", "cost_low"),
     StackLabel.SIMPLEST: ("legs", "uncarried_high", "cost_high", "cost_low"),
 }
 
@@ -70,6 +70,7 @@ def criteria(found: Options, situation: Situation) -> Criteria:
         "cost_high": np.round(
             np.where(np.isnan(found.cost_high), np.inf, found.cost_high), _DIGITS
         ),
+        "unpriced": np.round(found.unpriced, _DIGITS),
         "cost_low": np.round(np.nan_to_num(found.cost_low), _DIGITS),
         "uncarried_low": -found.carried_low.astype(float),
         "uncarried_high": -found.carried_high.astype(float),
@@ -97,6 +98,8 @@ def winners(
     for label, first in _FIRST.items():
         allowed = found.carried_high >= least if label is StackLabel.CHEAPEST else every
         row = _first(compared, first, allowed)
+        if label is StackLabel.CHEAPEST and np.isnan(found.cost_low[row]):
+            continue  # nothing is known of its price
         shown[row] = (*shown.get(row, ()), label)
     return shown
 
