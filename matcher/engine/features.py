@@ -1,7 +1,7 @@
 """Firms and needs as columns: what the criteria and the rules read."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -16,6 +16,7 @@ from matcher.domain.taxonomy import Taxonomy
 from matcher.engine.columns import FirmColumns, Made, NeedColumns, keep, on_grid
 from matcher.engine.text.lexicon import Lexicon
 from matcher.engine.text.relevance import Relevance
+from matcher.finance.bulk import Market
 
 FloatArray = NDArray[np.float64]
 Firm = tuple[str, FirmProfile]
@@ -47,6 +48,7 @@ class Encoder:
     rates: RateTable
     relevance: Relevance
     oblasts: tuple[Oblast, ...] = ()
+    market: Market | None = field(default=None, compare=False)
 
     @classmethod
     def fitted(

@@ -53,7 +53,7 @@ def financing_for(
         An assumption cannot be applied to this need.
     """
     assumed = overrides or Overrides()
-    placed = _placed(catalogue, need)
+    placed = catalogue.spelling.need(need)
     rates = _rates(catalogue, placed, assumed)
     situation = situation_of(catalogue, firm, placed, rates, assumed)
     found = [
@@ -96,10 +96,6 @@ def _candidate(
     judged = judge_pair(instrument.eligibility, firm, need, catalogue.taxonomy)
     verdicts = [(rule, verdict) for rule, verdict, _ in judged]
     return candidate(instrument, verdicts, situation, catalogue.financing, line)
-
-
-def _placed(catalogue: Catalogue, need: Need) -> Need:
-    return catalogue.spelling.need(need)
 
 
 def _cost(need: Need, assumed: Overrides) -> Money | None:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
 
@@ -17,6 +17,7 @@ from matcher.engine.features import Encoder, Firm, FirmColumns, NeedColumns, Pai
 from matcher.engine.ranking import order_of_firms, order_of_needs
 from matcher.engine.scoring import DecisionMatrix, evaluate
 from matcher.engine.selection import Decision, Register, Selection, select_needs
+from matcher.services.financing import market_of
 
 DEFAULT_WEIGHTS = "balanced"
 BATCH = 2048
@@ -189,4 +190,5 @@ def _fitted(key: _Key) -> tuple[Encoder, NeedColumns]:
     encoder = Encoder.fitted(
         catalogue.taxonomy, catalogue.rates, catalogue.glossary, needs, catalogue.oblasts
     )
+    encoder = replace(encoder, market=market_of(catalogue))
     return encoder, encoder.needs(needs)
