@@ -9,6 +9,7 @@ from matcher.domain.need import Need
 from matcher.domain.situation import LineState, Overrides, Situation
 from matcher.domain.stack import Financing, Stack
 from matcher.engine.eligibility import judge_pair
+from matcher.finance.bulk import Market
 from matcher.finance.candidate import Candidate, candidate
 from matcher.finance.exposure import exposure, need_attributes
 from matcher.finance.stack import financing
@@ -81,6 +82,13 @@ def situation_of(
         exposure=exposure(catalogue.exposure_rules, attributes),
         tolerance=firm.tolerances,
         overrides=assumed,
+    )
+
+
+def market_of(catalogue: Catalogue) -> Market:
+    """Give what the financing of every pair is computed from, without the state of lines."""
+    return Market(
+        catalogue.instruments, catalogue.exposure_rules, catalogue.financing, catalogue.rates
     )
 
 
