@@ -3,6 +3,7 @@
 None of it tells a visitor whether an address is known: the answer is in a letter to it.
 """
 
+from collections.abc import Sequence
 from secrets import token_urlsafe
 
 from sqlmodel import Session
@@ -10,6 +11,7 @@ from sqlmodel import Session
 from matcher.domain.review import AccountRole
 from matcher.services import links, passwords
 from matcher.services.accounts import set_password
+from matcher.services.duplicates import note_duplicates
 from matcher.services.keys import Errand, Keys
 from matcher.services.letters import Letters
 from matcher.services.mailing import post
@@ -48,8 +50,11 @@ def ask_to_confirm(session: Session, letters: Letters, account: Account) -> None
     post(session, letters.confirmation(account), PURPOSE)
 
 
-def confirm(session: Session, keys: Keys, token: str) -> Account:
+def confirm(session: Session, keys: Keys, token: str, forms: Sequence[str] = ()) -> Account:
     """Give the account whose address is confirmed by a link.
+
+    A firm that may be registered already is noted for the officers; the visitor is not told, so
+    that nobody learns who is registered. Names are compared without the legal `forms`.
 
     Raises
     ------
@@ -58,6 +63,8 @@ def confirm(session: Session, keys: Keys, token: str) -> Account:
     """
     account, _ = links.holder(session, keys, Errand.CONFIRM, token)
     accounts.confirm(session, account.id)
+    if account.firm_id is not None:
+        note_duplicates(session, forms, account.firm_id)
     audit.append(session, account.actor, "confirmed the address", account.actor)
     return accounts.get(session, account.id)
 

@@ -13,6 +13,8 @@ from matcher.services.purposes import Purpose, attributes_of, firm_verdict, purp
 from matcher.services.ranking import rank_firm
 
 GOOD_SCORE = 0.5
+# Needs are found in every language, so that one text is as good as another.
+_ALTERNATIVES = ("text_en", "text_ja", "text_uk")
 _ON_OFFER = frozenset({Availability.OPEN, Availability.UNCONFIRMED, Availability.PLANNED})
 
 
@@ -57,7 +59,7 @@ def look(catalogue: Catalogue, profile: FirmProfile, needs: Sequence[Need]) -> P
     today = datetime.now(UTC).date()
     matches = rank_firm(catalogue, "draft", profile, needs)
     open_to = [match for match in matches if match.eligibility is not Verdict.FAIL]
-    asked = questions(purposes(catalogue, profile, today))
+    asked = questions(purposes(catalogue, profile, today), profile)
     return Panel(
         outlooks=outlooks(catalogue, profile, today),
         needs=len(needs),
@@ -76,10 +78,18 @@ def outlooks(catalogue: Catalogue, profile: FirmProfile, today: date) -> tuple[O
     return tuple(sorted(found, key=lambda one: (order[one.verdict], one.instrument.id)))
 
 
-def questions(purpose: Mapping[str, Purpose]) -> tuple[str, ...]:
-    """Give the attributes that can still change a result, those with the greatest effect first."""
-    asked = [(name, one) for name, one in purpose.items() if one.matters]
-    return tuple(name for name, _ in sorted(asked, key=lambda pair: (-pair[1].effect, pair[0])))
+def questions(purpose: Mapping[str, Purpose], profile: FirmProfile) -> tuple[str, ...]:
+    """Give the attributes that can still change a result, those with the greatest effect first.
+
+    Of answers that stand for one another only those given are asked, or the first of them.
+    """
+    given = [name for name in _ALTERNATIVES if is_answered(profile, name)] or _ALTERNATIVES[:1]
+    asked = [
+        (name, one)
+        for name, one in purpose.items()
+        if one.matters and (name not in _ALTERNATIVES or name in given)
+    ]
+    return tuple(name for name, _ in sorted(asked, key=lambda pair: -pair[1].effect))
 
 
 def is_answered(profile: FirmProfile, attribute: str) -> bool:

@@ -14,6 +14,7 @@ from matcher.exchange.answers.reading import Choices, Reading, read_answers
 from matcher.exchange.answers.words import folded
 from matcher.services.accounts import Account
 from matcher.services.drafting import read_draft
+from matcher.services.duplicates import note_duplicates
 from matcher.services.matching import match_firm
 from matcher.store import audit, firms
 
@@ -48,6 +49,7 @@ def publish(session: Session, catalogue: Catalogue, account: Account) -> int:
         version = firms.save(session, firm_id, reading.profile, stored.version)
         details: dict[str, str | int | float | bool | None] = {"version": version}
         audit.append(session, account.email, "saved the profile", firm_id, details)
+        note_duplicates(session, catalogue.legal_forms, firm_id)
     return match_firm(session, catalogue, firm_id)
 
 

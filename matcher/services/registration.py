@@ -4,11 +4,9 @@ from uuid import uuid4
 
 from sqlmodel import Session
 
-from matcher.catalogue.loader import Catalogue
 from matcher.domain.firm import FirmProfile
 from matcher.domain.review import AccountRole
 from matcher.services.accounts import Account, create
-from matcher.services.matching import match_firm
 from matcher.store import audit, firms
 
 
@@ -19,16 +17,3 @@ def register(session: Session, name: str, email: str, password: str) -> Account:
     account = create(session, email, password, AccountRole.FIRM, firm_id)
     audit.append(session, account.email, "registered", firm_id)
     return account
-
-
-def save_profile(
-    session: Session, catalogue: Catalogue, account: Account, profile: FirmProfile, version: int
-) -> int:
-    """Give how many needs the saved firm was ranked for."""
-    if account.firm_id is None:
-        raise LookupError("the account speaks for no firm")
-    following = firms.save(session, account.firm_id, profile, version)
-    audit.append(
-        session, account.email, "saved the profile", account.firm_id, {"version": following}
-    )
-    return match_firm(session, catalogue, account.firm_id)

@@ -54,6 +54,11 @@ POLICY: Mapping[str, frozenset[AccountRole | None]] = MappingProxyType(
         "admin.post": ADMINISTRATORS,
         "admin.demonstration": ANYONE,  # 404 outside a demonstration
         "firms.profile": FIRMS,
+        "firms.step": FIRMS,
+        "firms.draft": FIRMS,
+        "firms.choose": FIRMS,
+        "firms.reverse": FIRMS,
+        "firms.review": FIRMS,
         "firms.results": FIRMS,
         "firms.match": FIRMS,
         "needs.listing": OFFICERS,

@@ -20,7 +20,10 @@ class Saver {
   constructor(form) {
     this.form = form;
     this.key = `autosave:${form.dataset.autosave}`;
-    this.waiting = new Map(JSON.parse(sessionStorage.getItem(this.key) ?? "[]"));
+    const kept = JSON.parse(sessionStorage.getItem(this.key) ?? "{}");
+    this.waiting = new Map(kept.entries ?? []);
+    // What waits was typed on this version, whatever has been read since.
+    this.version = kept.version ?? "";
     this.timer = 0;
     this.delay = PAUSE;
     this.sending = false;
@@ -29,7 +32,7 @@ class Saver {
   start() {
     this.form.addEventListener("input", (event) => this.changed(event.target));
     this.form.addEventListener("change", (event) => this.changed(event.target));
-    this.form.addEventListener("submit", () => sessionStorage.removeItem(this.key));
+    this.form.addEventListener("submit", (event) => this.submitted(event));
     addEventListener("online", () => this.soon(0));
     if (this.waiting.size) {
       this.restore();
@@ -37,10 +40,20 @@ class Saver {
     }
   }
 
+  submitted(event) {
+    if (navigator.onLine) {
+      sessionStorage.removeItem(this.key);
+    } else {
+      event.preventDefault(); // the browser's own page would take the place of what was typed
+      this.later();
+    }
+  }
+
   changed(field) {
     if (!field.name || field.type === "password" || field.type === "file") {
       return;
     }
+    this.version ||= this.value("version");
     this.waiting.set(field.name, new FormData(this.form).getAll(field.name));
     this.delay = PAUSE;
     this.keep();
@@ -119,8 +132,10 @@ class Saver {
 
   keep() {
     if (this.waiting.size) {
-      sessionStorage.setItem(this.key, JSON.stringify([...this.waiting]));
+      const kept = { version: this.version, entries: [...this.waiting] };
+      sessionStorage.setItem(this.key, JSON.stringify(kept));
     } else {
+      this.version = "";
       sessionStorage.removeItem(this.key);
     }
   }
@@ -143,7 +158,7 @@ class Saver {
       body.append("field", name);
       values.forEach((value) => body.append(name, value));
     }
-    const version = this.value("version");
+    const version = this.version || this.value("version");
     if (version) {
       body.set("version", version);
     }

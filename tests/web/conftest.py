@@ -1,8 +1,8 @@
 import shutil
-from types import SimpleNamespace
 
 import pytest
 
+from matcher.catalogue.loader import load
 from matcher.config import Settings
 from matcher.domain.criterion import Criterion
 from matcher.domain.match import Contribution, Match, RuleVerdict
@@ -11,13 +11,14 @@ from matcher.domain.review import AccountRole
 from matcher.domain.rule import Verdict
 from matcher.domain.taxonomy import Sector, Taxonomy
 from matcher.domain.value import Label
-from matcher.services import accounts, matching, registration
+from matcher.services import accounts, matching, panel, registration
 from matcher.store import accounts as stored
 from matcher.store import needs
 from matcher.store.session import connect, migrate, reading, transaction
 from matcher.web.app import create_app
 
 PASSWORD = "correct horse"
+REAL = load()
 
 
 def label(text):
@@ -35,15 +36,16 @@ def catalogue():
         source="test",
     )
     sectors = (Sector(code="energy", label=label("Energy")),)
-    return SimpleNamespace(
-        criteria=(fit,),
-        rules=(),
-        taxonomy=Taxonomy(sectors=sectors),
-        oblasts=(),
-        instruments=(),
-        needs=(),
-        version="v1",
-    )
+    small = {
+        "criteria": (fit,),
+        "rules": (),
+        "taxonomy": Taxonomy(sectors=sectors),
+        "oblasts": (),
+        "instruments": (),
+        "needs": (),
+        "version": "v1",
+    }
+    return REAL.model_copy(update=small)
 
 
 def match(firm_id, need_id, rank=1):
@@ -85,7 +87,8 @@ def prepared(tmp_path_factory):
 
 @pytest.fixture
 def app(tmp_path, monkeypatch, prepared):
-    monkeypatch.setattr(matching, "rank_firm", ranked)
+    for module in (matching, panel):
+        monkeypatch.setattr(module, "rank_firm", ranked)
     shutil.copy(prepared, tmp_path / "web.db")
     settings = Settings(database_url=f"sqlite:///{tmp_path}/web.db", environment="test")
     app = create_app(settings, catalogue())

@@ -31,13 +31,13 @@ def test_the_languages_lead_to_the_same_page_with_its_query(app):
 
 def test_changing_the_language_of_a_form_carries_nothing_out_and_loses_nothing(sign_in):
     client = sign_in(AccountRole.FIRM)
-    typed = {"version": "1", "name": "Typed but not sent", "employees": "many", "lang": "ja"}
-    page = client.post("/firm/profile", data=typed).text
+    typed = {"version": "1", "name": "Typed but not sent", "employees": "12", "lang": "ja"}
+    page = client.post("/firm/profile/company", data=typed).text
     assert '<html lang="ja">' in page
     assert 'value="Typed but not sent"' in page
-    assert 'value="many"' in page
+    assert 'value="12"' in page
     assert 'role="alert"' not in page
-    assert "Typed but not sent" not in client.get("/firm/profile").text
+    assert "Typed but not sent" not in client.get("/firm/profile/company").text
 
 
 def test_the_form_library_speaks_the_language_of_the_page(app):

@@ -36,7 +36,9 @@ def confirmed(token: str) -> Response | tuple[str, int]:
     """Confirm the address and start."""
     try:
         with transaction(installation().engine) as store:
-            account = joining.confirm(store, installation().keys, token)
+            account = joining.confirm(
+                store, installation().keys, token, installation().catalogue.legal_forms
+            )
     except LinkError:
         return _worthless()
     return _begin(account, gettext("Your address is confirmed."))
