@@ -15,7 +15,7 @@ from matcher.store.versions import StaleVersionError
 
 TABLES = {
     "accounts", "alerts", "attempts", "audit", "decisions", "firm_revisions", "firms",
-    "mail_attachments", "mails", "matches", "needs", "runs",
+    "line_entries", "mail_attachments", "mails", "matches", "needs", "runs",
     "avoided_parties", "draft_changes", "firm_duplicates", "reactions", "saved_searches",
     "report_batch_items", "report_batches", "report_schedules", "reports", "table_presets",
 }  # fmt: skip

@@ -9,6 +9,7 @@ from matcher.store.tables.drafts import (
 )
 from matcher.store.tables.fields import METADATA
 from matcher.store.tables.firms import AccountRecord, FirmRecord, FirmRevisionRecord
+from matcher.store.tables.lines import LineEntryRecord
 from matcher.store.tables.mail import (
     AlertRecord,
     AttachmentRecord,
@@ -41,6 +42,7 @@ __all__ = [
     "DuplicateRecord",
     "FirmRecord",
     "FirmRevisionRecord",
+    "LineEntryRecord",
     "MailRecord",
     "MatchRecord",
     "NeedRecord",
