@@ -8,7 +8,7 @@ from pathlib import Path
 from matcher.catalogue.errors import CatalogueError
 from matcher.catalogue.instrument_checks import instrument_problems, rule_problems
 from matcher.catalogue.loader import Catalogue, load
-from matcher.domain.firm import Role, Size
+from matcher.domain.firm import FirmProfile, Role, Size
 from matcher.domain.need import Counterparty, Stage
 from matcher.engine.attributes import KINDS, lever
 
@@ -116,8 +116,9 @@ def general_rule_problems(catalogue: Catalogue) -> Iterator[str]:
 def effort_problems(catalogue: Catalogue) -> Iterator[str]:
     """Yield efforts of nothing, and fields of firms that rules read without a declared effort."""
     declared = {effort.field for effort in catalogue.efforts}
-    for name in sorted(declared - set(KINDS)):
-        yield f"efforts.toml: {name}.field: is no attribute a rule can read"
+    known = {*KINDS, *(f"firm.{name}" for name in FirmProfile.model_fields)}
+    for name in sorted(declared - known):
+        yield f"efforts.toml: {name}.field: is no attribute of a firm"
     rules = [
         *catalogue.rules,
         *(rule for one in catalogue.instruments for rule in one.eligibility),

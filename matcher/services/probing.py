@@ -44,7 +44,7 @@ def _criteria_of(key: _Key) -> Mapping[str, tuple[str, ...]]:
     reads another attribute tomorrow is told of it tomorrow.
     """
     catalogue = key.catalogue
-    full = _full(catalogue)
+    full = answered(catalogue)
     variants = [("", full)]
     for name, field in FirmProfile.model_fields.items():
         if not field.is_required():
@@ -69,7 +69,7 @@ def _criteria_of(key: _Key) -> Mapping[str, tuple[str, ...]]:
     }
 
 
-def _full(catalogue: Catalogue) -> FirmProfile:
+def answered(catalogue: Catalogue) -> FirmProfile:
     """Give a made-up firm that has answered every question some criterion could read."""
     sectors = [sector.code for sector in _families(catalogue)]
     oblasts = tuple(oblast.key for oblast in catalogue.oblasts)

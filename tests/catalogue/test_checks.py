@@ -20,7 +20,12 @@ BREAKS = [
     ("needs/named.csv", "\nN002,", "\nN001,", "N001: is declared more than once"),
     ("regions/oblasts.csv", "Zhytomyr|Kyiv", "Mars|Kyiv", "Vinnytsia.neighbours: Mars is not"),
     ("regions/oblasts.csv", "Zhytomyr|Kyiv", "Lviv|Kyiv", "Lviv does not name it back"),
-    ("efforts.toml", "firm.excluded_oblasts", "firm.banned", "firm.banned.field: is no attribute"),
+    (
+        "efforts.toml",
+        "firm.excluded_oblasts",
+        "firm.banned",
+        "firm.banned.field: is no attribute of",
+    ),
     ("efforts.toml", "firm.sanctions_clear", "firm.edrpou", "firm.sanctions_clear: is read by a"),
     ("rates.csv", "0.024205", "0", "rates.csv: line 3 (UAH): usd"),
     ("taxonomy/sectors.csv", "\neducation,,", "\neducation,nothing,", "unknown parent nothing"),
