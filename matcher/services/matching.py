@@ -8,16 +8,17 @@ from sqlmodel import Session
 from matcher import __version__
 from matcher.catalogue.loader import Catalogue
 from matcher.domain.match import Run
-from matcher.services.ranking import DEFAULT_WEIGHTS, rank_firm
+from matcher.services.ranking import Policy, rank_firm
+from matcher.services.weighting import policy
 from matcher.store import firms, matches, needs, runs
 
 
 def match_firm(session: Session, catalogue: Catalogue, firm_id: str) -> int:
     """Give how many needs a firm was held against; its stored matches are the new ones."""
-    found = rank_firm(
-        catalogue, firm_id, firms.get(session, firm_id).profile, needs.every(session)
-    )
-    run = _run(catalogue)
+    by = policy(session, catalogue)
+    profile = firms.get(session, firm_id).profile
+    found = rank_firm(catalogue, firm_id, profile, needs.every(session), by)
+    run = _run(catalogue, by)
     runs.add(session, run)
     matches.replace_for_firm(session, run.id, firm_id, found)
     return len(found)
@@ -28,12 +29,12 @@ def match_every(session: Session, catalogue: Catalogue) -> int:
     return sum(match_firm(session, catalogue, firm_id) for firm_id, _ in firms.every(session))
 
 
-def _run(catalogue: Catalogue) -> Run:
+def _run(catalogue: Catalogue, by: Policy) -> Run:
     return Run(
         id=uuid4().hex,
         created_at=datetime.now(UTC),
         catalogue_version=catalogue.version,
         encoder_version=__version__,  # the encoder has no release of its own
         software_version=__version__,
-        weight_profile=DEFAULT_WEIGHTS,
+        weight_profile=by.weights.id,
     )

@@ -18,6 +18,7 @@ TABLES = {
     "line_entries", "mail_attachments", "mails", "matches", "needs", "runs",
     "avoided_parties", "draft_changes", "firm_duplicates", "reactions", "saved_searches",
     "report_batch_items", "report_batches", "report_schedules", "reports", "table_presets",
+    "weight_profiles",
 }  # fmt: skip
 
 

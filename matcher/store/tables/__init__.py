@@ -26,6 +26,7 @@ from matcher.store.tables.reports import (
     ScheduleRecord,
 )
 from matcher.store.tables.review import AuditRecord, DecisionRecord
+from matcher.store.tables.weights import WeightProfileRecord
 
 __all__ = [
     "METADATA",
@@ -52,4 +53,5 @@ __all__ = [
     "RunRecord",
     "SavedSearchRecord",
     "ScheduleRecord",
+    "WeightProfileRecord",
 ]

@@ -1,0 +1,89 @@
+"""Weights proposed from decisions: with what evidence, and what an administrator made of it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from enum import StrEnum
+from types import MappingProxyType
+
+from pydantic import Field
+
+from matcher.domain.criterion import WeightProfile
+from matcher.domain.value import Value
+
+
+class WeightStatus(StrEnum):
+    """Where a proposed weight profile stands."""
+
+    PROPOSED = "proposed"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    ACTIVE = "active"
+
+
+STEPS: Mapping[WeightStatus, frozenset[WeightStatus]] = MappingProxyType(
+    {
+        WeightStatus.PROPOSED: frozenset({WeightStatus.APPROVED, WeightStatus.REJECTED}),
+        WeightStatus.APPROVED: frozenset({WeightStatus.ACTIVE, WeightStatus.REJECTED}),
+        WeightStatus.ACTIVE: frozenset({WeightStatus.APPROVED}),
+        WeightStatus.REJECTED: frozenset(),
+    }
+)
+
+
+class ForbiddenStepError(ValueError):
+    """A weight profile may not move from its status to the one asked for."""
+
+
+class Comparison(Value):
+    """One metric on decisions the weights were not fitted to: today's weights and the proposed.
+
+    `low` and `high` bound the difference, proposed less current, with 95 % by a bootstrap over
+    firms.
+    """
+
+    metric: str
+    current: float
+    proposed: float
+    difference: float
+    low: float
+    high: float
+
+
+class Evidence(Value):
+    """How a proposal was made and how it did on held-back decisions."""
+
+    decisions: int = Field(ge=0)
+    accepted: int = Field(ge=0)
+    firms: int = Field(ge=0)
+    folds: int = Field(ge=2)
+    regularisation: float = Field(gt=0)
+    compared_with: str
+    comparisons: tuple[Comparison, ...]
+
+
+class ProposedWeights(Value):
+    """A kept proposal with its history; the version is what its next writer has to name."""
+
+    id: int = 0
+    profile: WeightProfile
+    evidence: Evidence
+    status: WeightStatus = WeightStatus.PROPOSED
+    reason: str = ""
+    created_at: datetime
+    created_by: str
+    decided_at: datetime | None = None
+    decided_by: str = ""
+    version: int = 1
+
+
+def step(current: WeightStatus, target: WeightStatus) -> WeightStatus:
+    """Give the new status.
+
+    Raises
+    ------
+    ForbiddenStepError
+        The step is not declared in `STEPS`.
+    """
+    if target not in STEPS[current]:
+        raise ForbiddenStepError(f"a weight profile that is {current} cannot become {target}")
+    return target

@@ -1,0 +1,1 @@
+"""Weights fitted to decisions, and how well they do on decisions held back."""

@@ -1,0 +1,141 @@
+"""What officers' decisions say of the weights, and whether scores mean what they say."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import numpy as np
+from sqlmodel import Session
+
+from matcher.catalogue.loader import Catalogue
+from matcher.domain.criterion import WeightProfile
+from matcher.domain.review import Status
+from matcher.domain.rule import Verdict
+from matcher.domain.value import Label
+from matcher.domain.weighting import Evidence, ProposedWeights
+from matcher.engine.features import FloatArray
+from matcher.engine.learning.calibration import Band, Month, Officer, bands, months, officers
+from matcher.engine.learning.fitting import Sample
+from matcher.engine.learning.judging import FOLDS, fit
+from matcher.services.accounts import Account
+from matcher.services.weighting import policy
+from matcher.store import audit, weights
+from matcher.store.decisions import StoredDecision
+from matcher.store.judged import last_words
+
+LEAST_DECISIONS, LEAST_OF_EACH = 50, 10
+DECIMALS = 6
+
+
+class TooFewDecisionsError(ValueError):
+    """There are not decisions enough to learn from; the text says how many are missing."""
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """Acceptance by score, by officer and by month."""
+
+    bands: list[Band]
+    officers: list[Officer]
+    months: list[Month]
+
+
+def propose(session: Session, catalogue: Catalogue, account: Account) -> ProposedWeights:
+    """Give weights that the decisions so far speak for, kept as a proposal with its evidence.
+
+    Only pairs that were not ineligible teach anything: weights order the eligible, and never
+    lift an ineligible pair.
+
+    Raises
+    ------
+    TooFewDecisionsError
+        Fewer than 50 decisions, or fewer than 10 acceptances or rejections.
+    """
+    decided = _eligible(last_words(session))
+    _enough(decided)
+    names = [criterion.id for criterion in catalogue.criteria]
+    current = policy(session, catalogue).weights
+    sample = _sample(decided, names)
+    found = fit(sample, np.array([current.weights.get(name, 0.0) for name in names]))
+    moment = datetime.now(UTC)
+    kept = weights.add(
+        session,
+        ProposedWeights(
+            profile=_profile(dict(zip(names, found.weights.tolist(), strict=True)), moment),
+            evidence=Evidence(
+                decisions=len(decided),
+                accepted=int(sample.accepted.sum()),
+                firms=len(np.unique(sample.firms)),
+                folds=FOLDS,
+                regularisation=found.regularisation,
+                compared_with=current.id,
+                comparisons=found.comparisons,
+            ),
+            created_at=moment,
+            created_by=account.email,
+        ),
+    )
+    details: dict[str, str | int | float | bool | None] = {
+        "decisions": len(decided),
+        "compared_with": current.id,
+    }
+    audit.append(session, account.email, "proposed", f"weight profile {kept.id}", details)
+    return kept
+
+
+def calibration(session: Session) -> Calibration:
+    """Give how acceptance goes with the score that was shown; empty before the first decision."""
+    decided = _eligible(last_words(session))
+    scores = np.array([each.shown.score for each in decided])
+    accepted = np.array([each.decision.status is Status.ACCEPTED for each in decided], bool)
+    by = np.array([each.decision.officer_id for each in decided], np.intp)
+    written = [f"{each.decision.decided_at:%Y-%m}" for each in decided]
+    return Calibration(
+        bands(scores, accepted), officers(scores, accepted, by), months(scores, accepted, written)
+    )
+
+
+def _eligible(decided: list[StoredDecision]) -> list[StoredDecision]:
+    return [each for each in decided if each.shown.eligibility is not Verdict.FAIL]
+
+
+def _enough(decided: list[StoredDecision]) -> None:
+    accepted = sum(each.decision.status is Status.ACCEPTED for each in decided)
+    if len(decided) < LEAST_DECISIONS:
+        raise TooFewDecisionsError(
+            f"{len(decided)} decisions on eligible pairs; {LEAST_DECISIONS} are needed"
+        )
+    if min(accepted, len(decided) - accepted) < LEAST_OF_EACH:
+        raise TooFewDecisionsError(
+            f"{accepted} acceptances and {len(decided) - accepted} rejections; "
+            f"{LEAST_OF_EACH} of each are needed"
+        )
+
+
+def _sample(decided: list[StoredDecision], names: list[str]) -> Sample:
+    numbers: dict[str, int] = {}
+    return Sample(
+        values=np.array([_values(each, names) for each in decided]),
+        accepted=np.array([each.decision.status is Status.ACCEPTED for each in decided]),
+        firms=np.array(
+            [numbers.setdefault(each.shown.firm_id, len(numbers)) for each in decided], np.intp
+        ),
+    )
+
+
+def _values(decided: StoredDecision, names: list[str]) -> FloatArray:
+    known = {each.criterion_id: each.value for each in decided.shown.contributions}
+    return np.array([known.get(name) for name in names], float)
+
+
+def _profile(raw: dict[str, float], moment: datetime) -> WeightProfile:
+    rounded = {name: round(weight, DECIMALS) for name, weight in raw.items()}
+    largest = max(rounded, key=lambda name: rounded[name])
+    rounded[largest] = round(rounded[largest] + 1 - sum(rounded.values()), DECIMALS)
+    day = moment.date()
+    return WeightProfile(
+        id=f"decisions-{moment:%Y%m%d%H%M%S}",
+        label=Label(en=f"From decisions, {day}", ja=f"決定に基づく({day})", uk=f"З рішень, {day}"),
+        weights=rounded,
+        source="fitted to the decisions of officers",
+        valid_from=day,
+    )
