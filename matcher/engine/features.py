@@ -14,7 +14,7 @@ from matcher.domain.need import Need
 from matcher.domain.region import Oblast
 from matcher.domain.taxonomy import Taxonomy
 from matcher.engine.columns import FirmColumns, Made, NeedColumns, keep, on_grid
-from matcher.engine.text.lexicon import Lexicon
+from matcher.engine.text.lexicon import lexicon
 from matcher.engine.text.relevance import Relevance
 from matcher.finance.bulk import Market
 
@@ -60,7 +60,7 @@ class Encoder:
         oblasts: Sequence[Oblast] = (),
     ) -> "Encoder":
         """Give an encoder that knows how telling each word of the needs is."""
-        relevance = Relevance(Lexicon(concepts))
+        relevance = Relevance(lexicon(tuple(concepts)))
         relevance.fit([need_text(need, taxonomy) for need in needs])
         return cls(taxonomy, rates, relevance, tuple(oblasts))
 

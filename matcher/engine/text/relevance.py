@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.preprocessing import normalize
 
+from matcher.domain.glossary import Concept
 from matcher.engine.text import meaning
 from matcher.engine.text.analysis import lemmas, skeleton, words
 from matcher.engine.text.lexicon import Lexicon
@@ -104,6 +105,20 @@ class Relevance:
         return Representation(
             sp.csr_matrix(sp.hstack(sparse)), np.hstack(dense).astype(np.float32)
         )
+
+    def shared(self, one: str, other: str) -> tuple[Concept, ...]:
+        """Give the concepts two texts have in common, the most telling first."""
+        vectorizer = self._vectorizers["concepts"]
+        first, second = (
+            vectorizer.transform([self.fields(text).concepts]) for text in (one, other)
+        )
+        common = first.multiply(second).tocoo()
+        names = vectorizer.get_feature_names_out()
+        found: dict[str, Concept] = {}
+        for place in common.coords[1][np.argsort(-common.data, kind="stable")]:
+            concept = self.lexicon.concepts[int(names[place].removeprefix("c"))]
+            found.setdefault(concept.en[0], concept)
+        return tuple(found.values())
 
     def _vectors(self, texts: Sequence[str]) -> dict[str, Any]:
         fields = [self.fields(text) for text in texts]

@@ -1,8 +1,12 @@
 import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from matcher.domain.glossary import Concept
+from matcher.engine.text import meaning
 from matcher.engine.text.lexicon import Lexicon
-from matcher.engine.text.relevance import Relevance
+from matcher.engine.text.relevance import INGREDIENTS, Relevance
 
 CONCEPTS = [
     Concept(id="bridge", sector="transport.roads", en=("bridge",), ja=("橋梁",), uk=("міст",)),
@@ -31,9 +35,59 @@ def test_relevances_lie_between_0_and_1():
     assert found.max() <= 1
 
 
+def test_a_text_is_wholly_relevant_to_itself_and_not_at_all_to_silence():
+    model = relevance()
+    found = model.transform([NEEDS[0], ""]).against(model.transform([NEEDS[0]]))
+    np.testing.assert_allclose(found[:, 0], [1, 0], atol=1e-5)
+
+
 def test_a_text_alone_has_the_same_relevance_as_among_others():
     model = relevance()
     needs = model.transform(NEEDS)
     alone = model.transform(["bridge"]).against(needs)
     among = model.transform(["tractor", "bridge", "橋梁"]).against(needs)
     np.testing.assert_allclose(alone[0], among[1], atol=1e-6)
+
+
+def test_a_title_counts_again():
+    """One need names the firm's thing in its title, the other in its description."""
+    model = relevance()
+    needs = ["bridge\ntractor", "tractor\nbridge"]
+    found = model.transform(["bridge"]).against(model.transform(needs, ["bridge", "tractor"]))
+    assert found[0, 0] > found[0, 1]
+
+
+def test_what_two_texts_share_is_named():
+    model = relevance()
+    assert [each.id for each in model.shared("橋梁とトラクター", NEEDS[0])] == ["bridge"]
+    assert model.shared("", NEEDS[0]) == ()
+
+
+def test_without_the_encoder_the_other_ingredients_carry_on(monkeypatch):
+    monkeypatch.setattr(meaning, "available", lambda: False)
+    model = relevance()
+    assert set(model.ingredients) == set(INGREDIENTS) - {"meaning"}
+    found = model.transform(["橋梁"]).against(model.transform(NEEDS))
+    assert found[0, 0] > found[0, 1]
+
+
+def test_a_model_fitted_on_nothing_finds_nothing_rather_than_failing():
+    model = Relevance(Lexicon(CONCEPTS)).fit([])
+    assert model.transform(["bridge"]).against(model.transform([""])).tolist() == [[0.0]]
+
+
+@pytest.mark.parametrize("text", ["\x00\x01", "\ud800 bridge", "x" * 20_000, "水" * 20_000])
+def test_no_text_breaks_the_model(text):
+    model = relevance()
+    assert np.isfinite(model.transform([text]).against(model.transform(NEEDS))).all()
+
+
+@settings(max_examples=25)
+@given(st.lists(st.sampled_from(["bridge", "橋梁", "трактор", "ремонт", "-", "IHI"]), max_size=6))
+def test_relevance_does_not_depend_on_who_is_asked(names):
+    model = MODEL
+    one, other = model.transform([" ".join(names)]), model.transform(NEEDS)
+    np.testing.assert_allclose(one.against(other), other.against(one).T, atol=1e-6)
+
+
+MODEL = relevance()
