@@ -13,6 +13,13 @@ _WORDS = re.compile(r"[\w'’ʼ]+")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 # The Japanese tokenizer refuses more than 49,149 bytes at once; a character takes 3.
 _LONGEST_RUN = 15_000
+# The lemmatiser leaves rarer Ukrainian words as they stand; without its ending a word is the same
+# word in every case and number.
+_ENDING = re.compile(
+    r"(?<=\w{3})(?:ями|ами|ові|еві|ого|ому|ими|ій|ої|ою|ею|єю|їв|ів|ах|ях|ам|ям|ом|ем|єм|им|их|ий"
+    r"|[їіиаяуюеєоьй])$"
+)
+_SHORT = 4  # letters; shorter words say too little without their ending
 _CONTENT = ("名詞", "動詞", "形容詞", "形状詞", "接頭辞", "接尾辞", "副詞")
 _STOP = frozenset(
     re.findall(
@@ -60,7 +67,8 @@ def _tokenizer() -> Any:  # noqa: ANN401  the library ships no types
 
 @lru_cache(maxsize=200_000)
 def _lemma(word: str, language: str) -> str:
-    return str(simplemma.lemmatize(word, lang=language)).lower()
+    lemma = str(simplemma.lemmatize(word, lang=language)).lower()
+    return _ENDING.sub("", lemma) if language == "uk" and len(lemma) > _SHORT else lemma
 
 
 def normalised(text: str) -> str:
@@ -80,7 +88,10 @@ def words(text: str) -> str:
 
 
 def lemmas(text: str) -> list[tuple[str, str]]:
-    """Give the lemmas of a text in order, each with the language its script belongs to."""
+    """Give the lemmas of a text in order, each with the language its script belongs to.
+
+    A Ukrainian lemma stands without its ending.
+    """
     found: list[tuple[str, str]] = []
     for run in _RUNS.finditer(normalised(text)):
         language, word = str(run.lastgroup), run.group()

@@ -14,10 +14,15 @@ Key = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Reading:
-    """What a text says: the concepts found in it, and the lemmas no concept explains."""
+    """What a text says: names found, each with its concepts, and the lemmas left over."""
 
-    concepts: tuple[int, ...]
+    names: tuple[tuple[int, ...], ...]
     rest: tuple[tuple[str, str], ...]
+
+    @property
+    def concepts(self) -> tuple[int, ...]:
+        """Every concept a name found in the text may stand for."""
+        return tuple(index for indices in self.names for index in indices)
 
 
 @dataclass
@@ -48,17 +53,17 @@ class Lexicon:
 
     def reading(self, sequence: Sequence[tuple[str, str]]) -> Reading:
         """Give the same for a text already taken apart."""
-        concepts: list[int] = []
+        names: list[tuple[int, ...]] = []
         rest: list[tuple[str, str]] = []
         position = 0
         while position < len(sequence):
             length, indices = self._longest(sequence, position)
             if indices:
-                concepts.extend(indices)
+                names.append(indices)
             else:
                 rest.append(sequence[position])
             position += length
-        return Reading(tuple(concepts), tuple(rest))
+        return Reading(tuple(names), tuple(rest))
 
     def _longest(
         self, sequence: Sequence[tuple[str, str]], position: int
@@ -73,10 +78,15 @@ class Lexicon:
         return 1, ()
 
     def pivot(self, reading: Reading, *, synonyms: int = 2) -> str:
-        """Give the concepts in English words, so that texts of all languages can be compared."""
-        return " ".join(
-            word for index in reading.concepts for word in self.concepts[index].en[:synonyms]
-        )
+        """Give the concepts in English words, so that texts of all languages can be compared.
+
+        Where a name stands for several concepts, a word they have in common is given once.
+        """
+        said: list[str] = []
+        for indices in reading.names:
+            names = [name for index in indices for name in self.concepts[index].en[:synonyms]]
+            said.extend(dict.fromkeys(" ".join(names).lower().split()))
+        return " ".join(said)
 
     def sectors(self, indices: Iterable[int]) -> list[str]:
         """Give the sector of each concept."""

@@ -17,10 +17,13 @@ from matcher.engine.text.lexicon import Lexicon
 
 FloatArray = NDArray[np.float32]
 
-INGREDIENTS = {"characters": 1.0, "concepts": 0.25, "sound": 0.3, "sectors": 0.4, "meaning": 1.5}
+INGREDIENTS = {"characters": 1.0, "concepts": 0.25, "sound": 0.3, "sectors": 0.4, "meaning": 1.75}
 """How much each ingredient counts before the sum is divided by the total (docs/relevance.md)."""
 
 DENSE = ("sectors", "meaning")
+
+TITLE = 0.7
+"""How much a title counts beside the whole text it heads."""
 
 _NEUTRAL = "multi_sector"
 
@@ -94,11 +97,11 @@ class Relevance:
     def transform(
         self, texts: Sequence[str], titles: Sequence[str] | None = None
     ) -> Representation:
-        """Give the vectors of texts; a title counts again as much as the whole text it heads."""
+        """Give the vectors of texts; a title counts again beside the whole text it heads."""
         vectors = self._vectors(texts)
         if titles is not None:
             heads = self._vectors(titles)
-            vectors = {name: normalize(vectors[name] + heads[name]) for name in vectors}
+            vectors = {name: normalize(vectors[name] + heads[name] * TITLE) for name in vectors}
         scaled = {name: vectors[name] * scale for name, scale in self._scale.items()}
         dense = [scaled[name] for name in DENSE if name in scaled]
         sparse = [scaled[name] for name in scaled if name not in DENSE]
