@@ -28,6 +28,7 @@ from matcher.domain.need import Need
 from matcher.domain.obstacle import Obstacle
 from matcher.domain.questionnaire import Questionnaire
 from matcher.domain.region import Oblast
+from matcher.domain.review import ReviewPolicy
 from matcher.domain.risk import ExposureRule
 from matcher.domain.rule import Rule
 from matcher.domain.taxonomy import Taxonomy
@@ -54,6 +55,7 @@ class Catalogue(Value):
     needs: tuple[Need, ...]
     legal_forms: tuple[str, ...] = ()
     questionnaire: Questionnaire = Questionnaire()
+    review: ReviewPolicy = ReviewPolicy()
     version: str
 
     @cached_property
@@ -65,6 +67,8 @@ class Catalogue(Value):
 def load(seeds: Path = resources.SEEDS) -> Catalogue:
     """Give the catalogue of a seeds folder; an absent optional file counts as empty.
 
+    Without a review file every decision that can need a second person needs one.
+
     Raises
     ------
     CatalogueError
@@ -73,6 +77,7 @@ def load(seeds: Path = resources.SEEDS) -> Catalogue:
     exposure, obstacles = seeds / "exposure.toml", seeds / "obstacles.toml"
     forms, questions = seeds / "names" / "legal_forms.csv", seeds / "questionnaire.toml"
     also = seeds / "regions" / "aliases.csv"
+    review = seeds / "review.toml"
     return Catalogue(
         taxonomy=read_taxonomy(
             seeds / "taxonomy" / "sectors.csv", seeds / "taxonomy" / "relations.csv"
@@ -98,5 +103,8 @@ def load(seeds: Path = resources.SEEDS) -> Catalogue:
         needs=read_needs(seeds / "needs" / "named.csv"),
         legal_forms=read_legal_forms(forms) if forms.is_file() else (),
         questionnaire=read_questionnaire(questions) if questions.is_file() else Questionnaire(),
+        review=validated(
+            review, "review", ReviewPolicy, table(review) if review.is_file() else {}
+        ),
         version=fingerprint(seeds),
     )

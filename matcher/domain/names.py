@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
+from matcher.domain.desk import ConflictKind, QueueOrder
 from matcher.domain.firm import Role, Size, Strength
 from matcher.domain.instrument import Applicant, Availability, Function, InstrumentKind, Numbers
 from matcher.domain.need import Counterparty, Stage
 from matcher.domain.obstacle import ObstacleKind
-from matcher.domain.review import AccountRole, ReasonCode, Status
+from matcher.domain.review import AccountRole, ReasonCode, Status, Step
 from matcher.domain.risk import Dimension
+from matcher.domain.workflow.deviation import Deviation
 from matcher.wording import lazy_gettext as _
 from matcher.wording import lazy_pgettext as _p
 
@@ -102,6 +104,30 @@ _REVIEW: tuple[tuple[StrEnum, str], ...] = (
     (Status.REJECTED, _p("status", "rejected")),
     (Status.SENT_BACK, _p("status", "sent back")),
     (Status.LATER, _p("status", "later")),
+    (Status.SECOND_READING, _p("status", "waits for a second opinion")),
+    (Status.DISPUTED, _p("status", "opinions differ")),
+    (Status.AWAITING_APPROVAL, _p("status", "waits for approval")),
+    (Step.ACCEPT, _p("step", "accept")),
+    (Step.REJECT, _p("step", "reject")),
+    (Step.SEND_BACK, _p("step", "send back with a question")),
+    (Step.LATER, _p("step", "decide later")),
+    (Step.ANSWER, _p("step", "answer the question")),
+    (Step.APPROVE, _p("step", "approve")),
+    (Step.RETURN, _p("step", "return to the officer")),
+    (Step.REOPEN, _p("step", "reopen")),
+    (Step.UNDO, _p("step", "undo the last step")),
+    (Deviation.INELIGIBLE_ACCEPTED, _("the firm misses a condition of this need")),
+    (Deviation.BETTER_LEFT, _("a firm that scores higher is not accepted for this need")),
+    (Deviation.FIRST_REJECTED, _("no eligible firm scores higher for this need")),
+    (ConflictKind.FIRM, _p("interest", "firm")),
+    (ConflictKind.PROVIDER, _p("interest", "provider")),
+    (QueueOrder.DEADLINE, _p("order", "day")),
+    (QueueOrder.SCORE, _p("order", "score")),
+    (QueueOrder.WIDTH, _p("order", "width of the interval")),
+    (QueueOrder.CONFIDENCE, _p("order", "confidence")),
+    (QueueOrder.WAITING, _p("order", "waiting time")),
+    (QueueOrder.NEED, _p("order", "need")),
+    (QueueOrder.FIRM, _p("order", "firm")),
     (ReasonCode.STRONG_FIT, _("strong fit")),
     (ReasonCode.STRATEGIC, _("strategic interest")),
     (ReasonCode.SMALL_FIRM, _("support of a small firm")),

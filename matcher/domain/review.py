@@ -1,12 +1,12 @@
-"""What officers decide, why, and which steps from one status to the next are allowed."""
+"""What officers decide, and why; which steps they may take is declared in `workflow`."""
 
-from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
-from types import MappingProxyType
 
 from pydantic import Field
 
+from matcher.domain.money import Currency
 from matcher.domain.value import Value
 
 
@@ -27,6 +27,23 @@ class Status(StrEnum):
     REJECTED = "rejected"
     SENT_BACK = "sent_back"
     LATER = "later"
+    SECOND_READING = "second_reading"
+    DISPUTED = "disputed"
+    AWAITING_APPROVAL = "awaiting_approval"
+
+
+class Step(StrEnum):
+    """What somebody does with a match; where it leads is declared in `workflow`."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+    SEND_BACK = "send_back"
+    LATER = "later"
+    ANSWER = "answer"
+    APPROVE = "approve"
+    RETURN = "return"
+    REOPEN = "reopen"
+    UNDO = "undo"
 
 
 class ReasonCode(StrEnum):
@@ -45,44 +62,55 @@ class ReasonCode(StrEnum):
     OTHER = "other"
 
 
-TRANSITIONS: Mapping[Status, frozenset[Status]] = MappingProxyType(
-    {
-        Status.OPEN: frozenset({Status.ACCEPTED, Status.REJECTED, Status.SENT_BACK, Status.LATER}),
-        Status.LATER: frozenset({Status.ACCEPTED, Status.REJECTED, Status.SENT_BACK, Status.OPEN}),
-        Status.SENT_BACK: frozenset({Status.ACCEPTED, Status.REJECTED, Status.LATER, Status.OPEN}),
-        Status.ACCEPTED: frozenset({Status.OPEN}),
-        Status.REJECTED: frozenset({Status.OPEN}),
-    }
-)
-
-
-class ForbiddenTransitionError(ValueError):
-    """A match may not move from its status to the one asked for."""
-
-
-class ExceptionMissingError(ValueError):
-    """A decision against the ranking was not given a written reason."""
-
-
 class Decision(Value):
-    """One officer's step on one match; decisions are appended, never changed."""
+    """One person's step on one match; decisions are appended, never changed.
+
+    `status` is where the step led. `opinion` is what its author wanted, which differs from the
+    status as long as somebody else has to agree. `exception` says why the ranking was not
+    followed. `named_id` is the person who is asked: for an answer, or for a second opinion.
+    """
 
     match_id: int
+    step: Step
     status: Status
+    opinion: Status | None = None
     reason: ReasonCode
     note: str = Field(default="", max_length=4_000)
+    exception: str = Field(default="", max_length=4_000)
+    named_id: int | None = None
+    due_on: date | None = None
     officer_id: int
     decided_at: datetime
 
 
-def advance(current: Status, target: Status) -> Status:
-    """Give the new status.
+class Move(Value):
+    """What somebody asks for: a step, with everything that step may need."""
 
-    Raises
-    ------
-    ForbiddenTransitionError
-        The step is not declared in `TRANSITIONS`.
+    step: Step
+    reason: ReasonCode = ReasonCode.OTHER
+    note: str = Field(default="", max_length=4_000)
+    exception: str = Field(default="", max_length=4_000)
+    named_id: int | None = None
+    due_on: date | None = None
+    second_opinion: bool = False
+
+    @property
+    def opinion(self) -> Status | None:
+        """The outcome the step asks for, None for a step that judges nothing."""
+        outcomes = {Step.ACCEPT: Status.ACCEPTED, Step.REJECT: Status.REJECTED}
+        return outcomes.get(self.step)
+
+
+class ReviewPolicy(Value):
+    """When a decision needs a second person.
+
+    An acceptance of a need that costs `four_eyes_from` of `currency` or more is approved by
+    somebody else; so is every exception to the ranking where `four_eyes_for_exceptions` says so.
+    A cost that is not stated counts as high where `four_eyes_for_unknown_cost` says so, because
+    nobody can say that it is low.
     """
-    if target not in TRANSITIONS[current]:
-        raise ForbiddenTransitionError(f"a match that is {current} cannot become {target}")
-    return target
+
+    four_eyes_from: Decimal = Field(default=Decimal(0), ge=0)
+    currency: Currency = "USD"
+    four_eyes_for_exceptions: bool = True
+    four_eyes_for_unknown_cost: bool = True
