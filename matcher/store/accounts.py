@@ -91,6 +91,22 @@ def every(session: Session) -> list[Account]:
     return [_account(record) for record in records]
 
 
+def staff(session: Session) -> list[Account]:
+    """Give the active officers and approvers, by address."""
+    roles = (AccountRole.OFFICER.value, AccountRole.APPROVER.value)
+    statement = select(AccountRecord).where(
+        col(AccountRecord.role).in_(roles), col(AccountRecord.is_active)
+    )
+    return [_account(one) for one in session.exec(statement.order_by(AccountRecord.email)).all()]
+
+
+def addresses(session: Session, account_ids: Iterable[int]) -> dict[int, str]:
+    """Give the addresses of some accounts by their ids."""
+    statement = select(AccountRecord.id, AccountRecord.email)
+    rows = session.exec(statement.where(col(AccountRecord.id).in_(set(account_ids)))).all()
+    return {key: email for key, email in rows if key is not None}
+
+
 def set_password_hash(session: Session, account_id: int, password_hash: str) -> None:
     """Keep a new hash.
 

@@ -1,12 +1,13 @@
 """The audit trail: a chain in which a changed or removed row shows."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from hashlib import sha256
 
-from sqlalchemy import text
-from sqlmodel import Session, col, select
+from pydantic import Field
+from sqlalchemy import ColumnElement, text
+from sqlmodel import Session, col, func, select
 
 from matcher.domain.value import Value
 from matcher.store.columns import now
@@ -54,34 +55,107 @@ def append(
     session.flush()
 
 
+class Search(Value):
+    """What the trail is narrowed by; what is not given narrows nothing."""
+
+    actor: str = Field(default="", max_length=254)
+    action: str = Field(default="", max_length=120)
+    object: str = Field(default="", max_length=254)
+    since: datetime | None = None
+    before: datetime | None = None
+
+
+class Verification(Value):
+    """How many entries the trail has, which are broken, and the fingerprint of the last one.
+
+    Entries cut off at the end leave a sound shorter trail; who has noted the fingerprint `head`
+    of an earlier day can tell, because it is then found no more.
+    """
+
+    entries: int
+    broken: tuple[int, ...]
+    head: str
+    expected_found: bool
+
+
+def page(session: Session, search: Search, limit: int, offset: int = 0) -> list[Entry]:
+    """Give the entries of a page, the newest first."""
+    statement = select(AuditRecord).where(*_conditions(search))
+    newest = statement.order_by(col(AuditRecord.id).desc()).limit(limit).offset(offset)
+    return [_entry(record) for record in session.exec(newest).all()]
+
+
+def count(session: Session, search: Search) -> int:
+    """Give how many entries there are."""
+    statement = select(func.count()).select_from(AuditRecord).where(*_conditions(search))
+    return session.exec(statement).one()
+
+
+def actions(session: Session) -> list[str]:
+    """Give the actions that occur, by name."""
+    statement = select(AuditRecord.action).distinct().order_by(AuditRecord.action)
+    return list(session.exec(statement).all())
+
+
+def of(session: Session, thing: str) -> list[Entry]:
+    """Give what was done to one thing, the oldest first."""
+    statement = select(AuditRecord).where(AuditRecord.object == thing)
+    return [_entry(one) for one in session.exec(statement.order_by(col(AuditRecord.id))).all()]
+
+
 def every(session: Session) -> list[Entry]:
     """Give all entries, the oldest first."""
-    return [
-        Entry(
-            id=record.id or 0,
-            at=record.at,
-            actor=record.actor,
-            action=record.action,
-            object=record.object,
-            details=json.loads(record.details),
-        )
-        for record in _records(session)
-    ]
+    return [_entry(record) for record in _records(session)]
 
 
 def verify(session: Session) -> list[int]:
     """Give the ids of the rows that were changed or that follow a removed row."""
-    broken, previous = [], START
+    return list(verification(session).broken)
+
+
+def verification(session: Session, expected: str = "") -> Verification:
+    """Give whether the chain holds, and whether it still contains an expected fingerprint."""
+    broken, previous, number, seen = [], START, 0, expected in {"", START}
     for record in _records(session):
         if record.previous != previous or record.digest != _digest(record):
             broken.append(record.id or 0)
-        previous = record.digest
-    return broken
+        previous, number = record.digest, number + 1
+        seen = seen or previous == expected
+    return Verification(entries=number, broken=tuple(broken), head=previous, expected_found=seen)
 
 
-def _records(session: Session) -> list[AuditRecord]:
+def _conditions(search: Search) -> list[ColumnElement[bool]]:
+    found = [
+        column == value
+        for value, column in (
+            (search.actor, col(AuditRecord.actor)),
+            (search.action, col(AuditRecord.action)),
+            (search.object, col(AuditRecord.object)),
+        )
+        if value
+    ]
+    if search.since is not None:
+        found.append(col(AuditRecord.at) >= search.since)
+    if search.before is not None:
+        found.append(col(AuditRecord.at) < search.before)
+    return found
+
+
+def _entry(record: AuditRecord) -> Entry:
+    return Entry(
+        id=record.id or 0,
+        at=record.at,
+        actor=record.actor,
+        action=record.action,
+        object=record.object,
+        details=json.loads(record.details),
+    )
+
+
+def _records(session: Session) -> Iterable[AuditRecord]:
+    # A trail of years does not fit into memory at once.
     statement = select(AuditRecord).order_by(col(AuditRecord.id))
-    return list(session.exec(statement.execution_options(populate_existing=True)).all())
+    return session.exec(statement.execution_options(populate_existing=True, yield_per=1_000))
 
 
 def _digest(record: AuditRecord) -> str:

@@ -3,9 +3,8 @@
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from matcher.domain.match import Match
-from matcher.domain.review import Decision, ReasonCode, Status
-from matcher.store.decisions import StoredDecision
+from matcher.domain.review import Status
+from matcher.store.decisions import StoredDecision, stored
 from matcher.store.tables import DecisionRecord
 
 FINAL = (Status.ACCEPTED.value, Status.REJECTED.value)
@@ -19,20 +18,4 @@ def last_words(session: Session) -> list[StoredDecision]:
         .where(col(DecisionRecord.id).in_(newest), col(DecisionRecord.status).in_(FINAL))
         .order_by(col(DecisionRecord.id))
     )
-    return [_stored(record) for record in session.exec(statement)]
-
-
-def _stored(record: DecisionRecord) -> StoredDecision:
-    return StoredDecision(
-        id=record.id or 0,
-        decision=Decision(
-            match_id=record.match_id,
-            status=Status(record.status),
-            reason=ReasonCode(record.reason),
-            note=record.note,
-            officer_id=record.officer_id,
-            decided_at=record.decided_at,
-        ),
-        shown=Match.model_validate_json(record.shown),
-        run_id=record.run_id,
-    )
+    return [stored(record) for record in session.exec(statement)]

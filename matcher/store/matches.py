@@ -1,25 +1,43 @@
 """Matches: one row a pair, whose status outlives the run that scored it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, delete
+from sqlalchemy import ColumnElement, delete, union, update
+from sqlalchemy import select as sql
 from sqlmodel import Session, col, select
 
 from matcher.domain.match import Match
 from matcher.domain.review import Status
 from matcher.domain.value import Value
-from matcher.store.tables import DecisionRecord, MatchRecord
+from matcher.store.interests import without_interest
+from matcher.store.tables import (
+    DecisionRecord,
+    MatchRecord,
+    NeedRecord,
+    NoteRecord,
+    ShortlistEntryRecord,
+)
 from matcher.store.versions import found
 
 
 class StoredMatch(Value):
-    """A match, where it stands in review, and the version its next writer has to name."""
+    """A match, where it stands in review, and the version its next writer has to name.
+
+    `proposal` is what waits for approval; `named_id` is the person who is asked for an answer or
+    a second opinion; `due_on` is until when the decision was put off.
+    """
 
     id: int
     match: Match
     status: Status
     version: int
     run_id: str
+    moved_at: datetime
+    proposal: Status | None = None
+    named_id: int | None = None
+    due_on: date | None = None
+    assignee_id: int | None = None
 
 
 def replace_for_firm(
@@ -28,8 +46,8 @@ def replace_for_firm(
     """Keep a firm's new matches in place of its old ones.
 
     A pair that is matched again keeps its id and status. A pair that is not is dropped, unless
-    somebody decided on it. A changed score is a new version, so nobody decides on a page that
-    still shows the old one.
+    somebody decided on it, noted something on it or put it into a shortlist. A changed score is
+    a new version, so nobody decides on a page that still shows the old one.
 
     Raises
     ------
@@ -46,17 +64,21 @@ def replace_for_firm(
     _drop_undecided(session, [record.id for record in known.values() if record.id is not None])
 
 
-def for_firm(session: Session, firm_id: str) -> list[StoredMatch]:
-    """Give a firm's matches, best rank first and ineligible ones last."""
-    return _ordered(session, col(MatchRecord.firm_id) == firm_id)
+def for_firm(session: Session, firm_id: str, officer_id: int | None = None) -> list[StoredMatch]:
+    """Give a firm's matches, best rank first and ineligible ones last.
+
+    An officer is given those that no declared interest of theirs touches.
+    """
+    return _ordered(session, col(MatchRecord.firm_id) == firm_id, officer_id)
 
 
-def for_need(session: Session, need_id: str) -> list[StoredMatch]:
+def for_need(session: Session, need_id: str, officer_id: int | None = None) -> list[StoredMatch]:
     """Give a need's matches, best score first and ineligible ones last.
 
-    A rank counts among the needs of one firm, so firms are compared by their scores.
+    A rank counts among the needs of one firm, so firms are compared by their scores. An officer
+    is given those that no declared interest of theirs touches.
     """
-    rows = _ordered(session, col(MatchRecord.need_id) == need_id)
+    rows = _ordered(session, col(MatchRecord.need_id) == need_id, officer_id)
     return sorted(rows, key=lambda row: (row.match.rank is None, -row.match.score, row.id))
 
 
@@ -71,10 +93,44 @@ def get(session: Session, match_id: int) -> StoredMatch:
     return _stored(found(session, MatchRecord, match_id))
 
 
-def _ordered(session: Session, condition: ColumnElement[bool]) -> list[StoredMatch]:
+def several(session: Session, match_ids: Sequence[int]) -> list[StoredMatch]:
+    """Give some matches in the order asked for, without those that are not stored."""
+    statement = select(MatchRecord).where(col(MatchRecord.id).in_(match_ids))
+    rows = {record.id: _stored(record) for record in session.exec(statement).all()}
+    return [rows[key] for key in match_ids if key in rows]
+
+
+def assign(session: Session, match_id: int, account_id: int | None) -> int | None:
+    """Give who had the match before it was given to a person, or to nobody.
+
+    A decision that is being written goes on: who works on a match says nothing about it.
+
+    Raises
+    ------
+    NotFoundError
+        No match has that id.
+    """
+    before = found(session, MatchRecord, match_id).assignee_id
+    session.execute(
+        update(MatchRecord)
+        .where(col(MatchRecord.id) == match_id)
+        .values(assignee_id=account_id)
+        .execution_options(synchronize_session=False)
+    )
+    session.expire_all()
+    return before
+
+
+def _ordered(
+    session: Session, condition: ColumnElement[bool], officer_id: int | None
+) -> list[StoredMatch]:
     rank = col(MatchRecord.rank)
     order = (rank.is_(None), rank, col(MatchRecord.score).desc(), col(MatchRecord.id))
-    records = session.exec(select(MatchRecord).where(condition).order_by(*order)).all()
+    statement = select(MatchRecord).where(condition)
+    if officer_id is not None:
+        needs = col(NeedRecord.id) == col(MatchRecord.need_id)
+        statement = statement.join(NeedRecord, needs).where(without_interest(officer_id))
+    records = session.exec(statement.order_by(*order)).all()
     return [_stored(record) for record in records]
 
 
@@ -91,6 +147,8 @@ def _fresh(run_id: str, match: Match) -> MatchRecord:
         need_id=match.need_id,
         rank=match.rank,
         score=match.score,
+        width=match.score_high - match.score_low,
+        confidence=match.confidence,
         eligibility=match.eligibility.value,
         document=match.model_dump_json(),
         status=Status.OPEN.value,
@@ -104,16 +162,18 @@ def _rescored(record: MatchRecord, run_id: str, match: Match) -> MatchRecord:
         record.version += 1
     record.run_id, record.document = run_id, document
     record.rank, record.score = match.rank, match.score
+    record.width, record.confidence = match.score_high - match.score_low, match.confidence
     record.eligibility = match.eligibility.value
     return record
 
 
 def _drop_undecided(session: Session, keys: list[int]) -> None:
-    decided = select(DecisionRecord.match_id)
+    tables = (DecisionRecord, NoteRecord, ShortlistEntryRecord)
+    worked_on = union(*(sql(col(table.match_id)) for table in tables))
     for key in keys:  # one by one: a list of thousands exceeds what a statement may carry
         session.execute(
             delete(MatchRecord).where(
-                col(MatchRecord.id) == key, col(MatchRecord.id).not_in(decided)
+                col(MatchRecord.id) == key, col(MatchRecord.id).not_in(worked_on)
             )
         )
 
@@ -125,4 +185,9 @@ def _stored(record: MatchRecord) -> StoredMatch:
         status=Status(record.status),
         version=record.version,
         run_id=record.run_id,
+        moved_at=record.moved_at,
+        proposal=None if record.proposal is None else Status(record.proposal),
+        named_id=record.named_id,
+        due_on=record.due_on,
+        assignee_id=record.assignee_id,
     )

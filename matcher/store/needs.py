@@ -16,6 +16,7 @@ def save(session: Session, need: Need) -> int:
         record = NeedRecord(id=need.id, document=document, version=1, updated_at=now())
     elif record.document != document:
         record.document, record.version, record.updated_at = document, record.version + 1, now()
+    record.title, record.sponsor, record.ends_on = need.title, need.sponsor, need.ends_on
     session.add(record)
     session.flush()
     return record.version

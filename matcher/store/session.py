@@ -26,6 +26,10 @@ _PRAGMAS = (
 )
 
 
+class DanglingReferenceError(RuntimeError):
+    """A change of the schema would leave a row that refers to a missing one."""
+
+
 def connect(url: str) -> Engine:
     """Give an engine whose transactions lose no update."""
     parsed = make_url(url)
@@ -42,6 +46,14 @@ def transaction(engine: Engine) -> Iterator[Session]:
 
 
 @contextmanager
+def rehearsal(engine: Engine) -> Iterator[Session]:
+    """Give a session whose work is done in earnest and then taken back as a whole."""
+    with Session(engine) as session, session.begin() as work:
+        yield session
+        work.rollback()
+
+
+@contextmanager
 def reading(engine: Engine) -> Iterator[Session]:
     """Give a session that sees one state, waits for no writer, and keeps nothing."""
     with Session(engine.execution_options(read_only=True)) as session:
@@ -50,16 +62,14 @@ def reading(engine: Engine) -> Iterator[Session]:
 
 def migrate(engine: Engine, revision: str = "head") -> None:
     """Bring the schema up to a revision, the newest one unless told otherwise."""
-    with engine.connect() as connection:
+    with _changing_schema(engine) as connection:
         command.upgrade(_config(connection), revision)
-        connection.commit()
 
 
 def downgrade(engine: Engine, revision: str = "base") -> None:
     """Take the schema back to a revision, to nothing unless told otherwise."""
-    with engine.connect() as connection:
+    with _changing_schema(engine) as connection:
         command.downgrade(_config(connection), revision)
-        connection.commit()
 
 
 def at_head(engine: Engine) -> bool:
@@ -67,6 +77,31 @@ def at_head(engine: Engine) -> bool:
     expected = set(ScriptDirectory(str(MIGRATIONS)).get_heads())
     with engine.connect() as connection:
         return set(MigrationContext.configure(connection).get_current_heads()) == expected
+
+
+@contextmanager
+def _changing_schema(engine: Engine) -> Iterator[Connection]:
+    # SQLite alters a table by making it anew, and would take the rows that refer to it for lost.
+    with engine.connect() as connection:
+        is_sqlite = engine.dialect.name == "sqlite"
+        if is_sqlite:
+            _raw(connection, "PRAGMA foreign_keys = OFF")
+        try:
+            yield connection
+            if is_sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+                raise DanglingReferenceError("a row would refer to one that does not exist")
+            connection.commit()
+        finally:
+            connection.rollback()
+            if is_sqlite:
+                _raw(connection, "PRAGMA foreign_keys = ON")
+
+
+def _raw(connection: Connection, statement: str) -> None:
+    # Inside a transaction, which SQLAlchemy begins by itself, the pragma would do nothing.
+    driver = connection.connection.driver_connection
+    if driver is not None:
+        driver.execute(statement)
 
 
 def _config(connection: Connection) -> Config:

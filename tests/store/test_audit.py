@@ -48,3 +48,23 @@ def test_writers_at_the_same_time_keep_one_chain(engine):
     with transaction(engine) as session:
         assert len(audit.every(session)) == 40
         assert audit.verify(session) == []
+
+
+def test_the_trail_is_searched_by_person_action_thing_and_day(session, three):
+    audit.append(session, "officer 2", "noted", "match 2")
+    search = audit.Search(object="match 2")
+    assert [entry.action for entry in audit.page(session, search, 10)] == ["noted", "decided"]
+    assert audit.count(session, audit.Search(actor="officer 1", action="decided")) == 3
+    assert audit.actions(session) == ["decided", "noted"]
+    first = audit.of(session, "match 1")[0]
+    assert audit.count(session, audit.Search(since=first.at, before=first.at)) == 0
+    assert audit.page(session, audit.Search(), 1, 1)[0].id == three[2]
+
+
+def test_a_noted_fingerprint_tells_that_the_end_was_cut_off(session, three):
+    whole = audit.verification(session)
+    assert (whole.entries, whole.broken) == (3, ())
+    session.execute(text(f"DELETE FROM audit WHERE id = {three[2]}"))
+    cut = audit.verification(session, whole.head)
+    assert (cut.entries, cut.broken, cut.expected_found) == (2, (), False)
+    assert audit.verification(session, cut.head).expected_found

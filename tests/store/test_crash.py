@@ -16,7 +16,7 @@ import sys
 from itertools import count
 from matcher.domain.firm import FirmProfile
 from matcher.domain.match import Match
-from matcher.domain.review import Decision, ReasonCode, Status
+from matcher.domain.review import Decision, ReasonCode, Status, Step
 from matcher.domain.rule import Verdict
 from matcher.store import decisions, firms, matches
 from matcher.store.columns import now
@@ -35,8 +35,8 @@ for number in count():
     sys.stdout.flush()
     with transaction(engine) as session:
         decisions.add(session, Decision(
-            match_id=stored.id, status=Status.LATER, reason=ReasonCode.CAPACITY, officer_id=1,
-            decided_at=now()), stored.version)
+            match_id=stored.id, step=Step.LATER, status=Status.LATER,
+            reason=ReasonCode.CAPACITY, officer_id=1, decided_at=now()), stored.version)
     sys.stdout.write(f"decision {stored.id}\\n")
     sys.stdout.flush()
 """

@@ -4,16 +4,17 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
-from matcher.domain.review import (
-    AccountRole,
-    Decision,
-    ForbiddenTransitionError,
-    ReasonCode,
-    Status,
-)
+from matcher.domain.review import AccountRole, Decision, ReasonCode, Status, Step
+from matcher.domain.workflow.transitions import ForbiddenTransitionError
 from matcher.store import accounts, decisions, matches
 from matcher.store.versions import NotFoundError, StaleVersionError
 
+STEPS = {
+    Status.LATER: Step.LATER,
+    Status.ACCEPTED: Step.ACCEPT,
+    Status.REJECTED: Step.REJECT,
+    Status.OPEN: Step.REOPEN,
+}
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
@@ -27,6 +28,7 @@ def decide(pair, make):
     def decision(status, match_id=stored.id):
         return Decision(
             match_id=match_id,
+            step=STEPS[status],
             status=status,
             reason=ReasonCode.STRATEGIC,
             note="橋梁を優先",
@@ -102,3 +104,73 @@ def test_a_refused_decision_leaves_no_trace_even_if_the_rest_is_kept(pair, decid
             decisions.add(pair, decide(Status.LATER), expected_version)
     pair.flush()
     assert decisions.for_match(pair, decide(Status.OPEN).match_id) == []
+
+
+def reader(session, number):
+    return accounts.add(session, f"r{number}@example.org", "hash", AccountRole.OFFICER).id
+
+
+def opinion(decide, officer_id, step, status, **given):
+    outcome = {Step.ACCEPT: Status.ACCEPTED, Step.REJECT: Status.REJECTED}.get(step)
+    return decide(Status.LATER).model_copy(
+        update={"step": step, "status": status, "opinion": outcome, "officer_id": officer_id}
+        | given
+    )
+
+
+def test_a_first_opinion_is_sealed_until_a_second_one_is_given(pair, decide):
+    one, two = reader(pair, 1), reader(pair, 2)
+    first = opinion(decide, one, Step.REJECT, Status.SECOND_READING, exception="No permit.")
+    decisions.add(pair, first, 1)
+    assert decisions.for_match(pair, first.match_id, two) == []
+    assert decisions.for_match(pair, first.match_id, one) == [first]
+    assert decisions.between(pair, NOON, NOON.replace(hour=13)) == []
+    assert decisions.exceptions(pair) == []
+    second = opinion(decide, two, Step.ACCEPT, Status.DISPUTED)
+    decisions.add(pair, second, 2)
+    assert decisions.for_match(pair, first.match_id, two) == [first, second]
+    assert [row.decision for row in decisions.exceptions(pair)] == [first]
+
+
+def test_an_opinion_taken_back_unread_stays_sealed(pair, decide):
+    one = reader(pair, 1)
+    first = opinion(decide, one, Step.REJECT, Status.SECOND_READING)
+    decisions.add(pair, first, 1)
+    undo = opinion(decide, one, Step.UNDO, Status.OPEN)
+    decisions.add(pair, undo, 2)
+    assert decisions.for_match(pair, first.match_id) == [undo]
+    assert matches.get(pair, first.match_id).status is Status.OPEN
+
+
+def test_an_undo_brings_back_what_was_before_and_removes_nothing(pair, decide):
+    decisions.add(pair, decide(Status.LATER), 1)
+    decisions.add(pair, decide(Status.ACCEPTED), 2)
+    officer = decide(Status.LATER).officer_id
+    decisions.add(pair, opinion(decide, officer, Step.UNDO, Status.LATER), 3)
+    stored = matches.get(pair, decide(Status.LATER).match_id)
+    assert (stored.status, stored.version) == (Status.LATER, 4)
+    assert len(decisions.for_match(pair, stored.id)) == 3
+
+
+def test_an_undo_of_nothing_is_refused(pair, decide):
+    officer = decide(Status.LATER).officer_id
+    with pytest.raises(ForbiddenTransitionError):
+        decisions.add(pair, opinion(decide, officer, Step.UNDO, Status.OPEN), 1)
+
+
+def test_a_decision_that_leads_elsewhere_is_refused(pair, decide):
+    wrong = decide(Status.LATER).model_copy(update={"status": Status.ACCEPTED})
+    with pytest.raises(ForbiddenTransitionError):
+        decisions.add(pair, wrong, 1)
+
+
+def test_a_match_carries_what_its_queue_is_searched_by(pair, decide):
+    one, two = reader(pair, 1), reader(pair, 2)
+    question = opinion(decide, one, Step.SEND_BACK, Status.SENT_BACK, named_id=two)
+    decisions.add(pair, question, 1)
+    stored = matches.get(pair, question.match_id)
+    assert (stored.named_id, stored.moved_at) == (two, NOON)
+    proposed = opinion(decide, one, Step.REJECT, Status.AWAITING_APPROVAL)
+    decisions.add(pair, proposed, 2)
+    stored = matches.get(pair, question.match_id)
+    assert (stored.named_id, stored.proposal) == (None, Status.REJECTED)

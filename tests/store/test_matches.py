@@ -1,7 +1,7 @@
 import pytest
 
-from matcher.domain.review import AccountRole, Decision, ReasonCode, Status
-from matcher.store import accounts, decisions, matches, runs
+from matcher.domain.review import AccountRole, Decision, ReasonCode, Status, Step
+from matcher.store import accounts, decisions, matches, notes, runs, shortlists
 from matcher.store.columns import now
 from matcher.store.versions import NotFoundError
 
@@ -12,6 +12,7 @@ def accept(session, stored):
     )
     decision = Decision(
         match_id=stored.id,
+        step=Step.ACCEPT,
         status=Status.ACCEPTED,
         reason=ReasonCode.STRONG_FIT,
         officer_id=officer.id,
@@ -85,3 +86,28 @@ def test_the_number_of_a_dropped_match_is_never_used_again(pair, make):
 def test_a_match_of_another_firm_is_refused(pair, make):
     with pytest.raises(ValueError, match="no match of f1"):
         matches.replace_for_firm(pair, "r1", "f1", [make["match"](firm_id="f2")])
+
+
+def test_a_match_is_given_to_a_person_without_becoming_another_version(pair, make):
+    matches.replace_for_firm(pair, "r1", "f1", [make["match"]()])
+    (stored,) = matches.for_firm(pair, "f1")
+    officer = accounts.add(pair, "o@example.org", "hash", AccountRole.OFFICER)
+    assert matches.assign(pair, stored.id, officer.id) is None
+    assert matches.assign(pair, stored.id, None) == officer.id
+    assert matches.get(pair, stored.id) == stored
+
+
+def test_several_matches_come_in_the_order_asked_for(pair, make):
+    matches.replace_for_firm(pair, "r1", "f1", [make["match"]("n1"), make["match"]("n2")])
+    keys = [row.id for row in matches.for_firm(pair, "f1")][::-1]
+    assert [row.id for row in matches.several(pair, [*keys, 999])] == keys
+
+
+def test_a_pair_somebody_worked_on_stays(pair, make):
+    matches.replace_for_firm(pair, "r1", "f1", [make["match"]("n1"), make["match"]("n2")])
+    noted, listed = (row.id for row in matches.for_firm(pair, "f1"))
+    officer = accounts.add(pair, "o@example.org", "hash", AccountRole.OFFICER).id
+    notes.add(pair, noted, officer, "Ask for the licence", [])
+    shortlists.put(pair, shortlists.add(pair, officer, "Summer"), [listed])
+    matches.replace_for_firm(pair, "r1", "f1", [])
+    assert {row.id for row in matches.for_firm(pair, "f1")} == {noted, listed}

@@ -14,10 +14,11 @@ from matcher.store.tables import METADATA
 from matcher.store.versions import StaleVersionError
 
 TABLES = {
-    "accounts", "alerts", "attempts", "audit", "decisions", "firm_revisions", "firms",
-    "line_entries", "mail_attachments", "mails", "matches", "needs", "runs",
-    "avoided_parties", "draft_changes", "firm_duplicates", "reactions", "saved_searches",
-    "report_batch_items", "report_batches", "report_schedules", "reports", "table_presets",
+    "accounts", "alerts", "attempts", "audit", "avoided_parties", "conflicts", "decisions",
+    "declarations", "draft_changes", "firm_duplicates", "firm_revisions", "firms", "line_entries",
+    "mail_attachments", "mails", "matches", "mentions", "needs", "notes", "reactions",
+    "report_batch_items", "report_batches", "report_schedules", "reports", "runs",
+    "saved_searches", "saved_views", "shortlist_entries", "shortlists", "table_presets",
     "weight_profiles",
 }  # fmt: skip
 

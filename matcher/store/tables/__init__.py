@@ -1,5 +1,14 @@
 """The tables; documents are JSON text, moments are UTC, states are held by constraints."""
 
+from matcher.store.tables.desk import (
+    ConflictRecord,
+    DeclarationRecord,
+    MentionRecord,
+    NoteRecord,
+    SavedViewRecord,
+    ShortlistEntryRecord,
+    ShortlistRecord,
+)
 from matcher.store.tables.drafts import (
     AvoidedPartyRecord,
     DraftChangeRecord,
@@ -38,7 +47,9 @@ __all__ = [
     "AvoidedPartyRecord",
     "BatchItemRecord",
     "BatchRecord",
+    "ConflictRecord",
     "DecisionRecord",
+    "DeclarationRecord",
     "DraftChangeRecord",
     "DuplicateRecord",
     "FirmRecord",
@@ -46,12 +57,17 @@ __all__ = [
     "LineEntryRecord",
     "MailRecord",
     "MatchRecord",
+    "MentionRecord",
     "NeedRecord",
+    "NoteRecord",
     "PresetRecord",
     "ReactionRecord",
     "ReportRecord",
     "RunRecord",
     "SavedSearchRecord",
+    "SavedViewRecord",
     "ScheduleRecord",
+    "ShortlistEntryRecord",
+    "ShortlistRecord",
     "WeightProfileRecord",
 ]

@@ -1,15 +1,25 @@
 """The tables of runs and of the matches they scored."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 
-from sqlalchemy import Column, Double, ForeignKey, Integer, SmallInteger, String, UniqueConstraint
+from sqlalchemy import (
+    Column,
+    Date,
+    Double,
+    ForeignKey,
+    Index,
+    Integer,
+    SmallInteger,
+    String,
+    UniqueConstraint,
+)
 from sqlmodel import Field, SQLModel
 
 from matcher.domain.review import Status
 from matcher.domain.rule import Verdict
-from matcher.store.columns import UtcDateTime, one_of
-from matcher.store.tables.fields import NEVER_REUSED, code, key, link, number, text
+from matcher.store.columns import UtcDateTime, now, one_of
+from matcher.store.tables.fields import NEVER_REUSED, code, key, link, moment, number, text
 
 
 class RunRecord(SQLModel, table=True):
@@ -25,13 +35,20 @@ class RunRecord(SQLModel, table=True):
 
 
 class MatchRecord(SQLModel, table=True):
-    """One firm held against one need: the stored why, and where it stands in review."""
+    """One firm held against one need: the stored why, and where it stands in review.
+
+    What the decisions say is written beside them once more, so that a queue can be searched:
+    since when the match stands where it does, what is proposed, who is named, until when.
+    """
 
     __tablename__: ClassVar[str] = "matches"
     __table_args__ = (
         UniqueConstraint("firm_id", "need_id"),
         one_of("eligibility", Verdict),
         one_of("status", Status),
+        one_of("proposal", (Status.ACCEPTED, Status.REJECTED)),
+        Index("ix_matches_status", "status", "moved_at"),
+        Index("ix_matches_need_score", "need_id", "score"),
         NEVER_REUSED,
     )
     id: int | None = Field(default=None, sa_column=key())
@@ -40,7 +57,14 @@ class MatchRecord(SQLModel, table=True):
     need_id: str = Field(sa_column=link("needs.id"))
     rank: int | None = Field(default=None, sa_column=Column(Integer, nullable=True))
     score: float = Field(sa_column=Column(Double, nullable=False))
+    width: float = Field(default=0.0, sa_column=Column(Double, nullable=False))
+    confidence: float = Field(default=0.0, sa_column=Column(Double, nullable=False))
     eligibility: int = Field(sa_column=Column(SmallInteger, nullable=False))
     document: str = Field(sa_column=text())
     status: str = Field(default=Status.OPEN.value, sa_column=code(20))
     version: int = Field(default=1, sa_column=number())
+    moved_at: datetime = Field(default_factory=now, sa_column=moment())
+    proposal: str | None = Field(default=None, sa_column=Column(String(20), nullable=True))
+    named_id: int | None = Field(default=None, sa_column=link("accounts.id", nullable=True))
+    due_on: date | None = Field(default=None, sa_column=Column(Date, nullable=True))
+    assignee_id: int | None = Field(default=None, sa_column=link("accounts.id", nullable=True))

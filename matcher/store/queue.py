@@ -1,0 +1,182 @@
+"""The queue: matches searched, ordered and paged by the database."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, case
+from sqlalchemy import select as sql
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, func, or_
+
+from matcher.domain.desk import Neighbours, QueueOrder, QueueRow, QueueSearch
+from matcher.domain.review import Status
+from matcher.domain.rule import Verdict
+from matcher.store.columns import now
+from matcher.store.interests import open_to
+from matcher.store.tables import AccountRecord, FirmRecord, MatchRecord, NeedRecord
+
+NOT_ACCEPTED = frozenset(Status) - {Status.ACCEPTED, Status.AWAITING_APPROVAL}
+
+Page = tuple[int, int]  # how many rows, after how many
+
+_DEADLINE = func.coalesce(col(MatchRecord.due_on), col(NeedRecord.ends_on))
+_ORDERS: dict[QueueOrder, SQLColumnExpression[Any]] = {
+    QueueOrder.DEADLINE: _DEADLINE,
+    QueueOrder.SCORE: col(MatchRecord.score),
+    QueueOrder.WIDTH: col(MatchRecord.width),
+    QueueOrder.CONFIDENCE: col(MatchRecord.confidence),
+    QueueOrder.WAITING: col(MatchRecord.moved_at),
+    QueueOrder.NEED: col(NeedRecord.title),
+    QueueOrder.FIRM: col(FirmRecord.name),
+}
+
+
+def page(session: Session, officer_id: int, search: QueueSearch, window: Page) -> list[QueueRow]:
+    """Give the lines of a page, which are only those the officer may see."""
+    limit, offset = window
+    statement = (
+        _found(_columns(), officer_id, search)
+        .order_by(*_order(search))
+        .limit(limit)
+        .offset(offset)
+    )
+    return [QueueRow(**row._mapping) for row in session.execute(statement).all()]  # noqa: SLF001
+
+
+def count(session: Session, officer_id: int, search: QueueSearch) -> int:
+    """Give how many lines the whole queue has."""
+    return int(session.execute(_found(sql(func.count()), officer_id, search)).scalar_one())
+
+
+def rows(session: Session, officer_id: int, match_ids: Sequence[int]) -> list[QueueRow]:
+    """Give the lines of some matches in the order asked for, without those not to be seen."""
+    statement = _found(_columns(), officer_id, QueueSearch())
+    statement = statement.where(col(MatchRecord.id).in_(match_ids))
+    lines = {
+        row.id: QueueRow(**row._mapping)  # noqa: SLF001  the documented way
+        for row in session.execute(statement).all()
+    }
+    return [lines[key] for key in match_ids if key in lines]
+
+
+def neighbours(
+    session: Session, officer_id: int, search: QueueSearch, match_id: int
+) -> Neighbours | None:
+    """Give the place of a match in a queue, None where the queue does not hold it."""
+    order = _order(search)
+    window = _found(
+        sql(
+            col(MatchRecord.id).label("id"),
+            func.row_number().over(order_by=order).label("place"),
+            func.count().over().label("of"),
+            func.lag(col(MatchRecord.id)).over(order_by=order).label("before"),
+            func.lead(col(MatchRecord.id)).over(order_by=order).label("after"),
+        ),
+        officer_id,
+        search,
+    ).subquery()
+    columns = window.c
+    statement = sql(columns.place, columns.of, columns.before, columns.after)
+    row = session.execute(statement.where(columns.id == match_id)).first()
+    return None if row is None else Neighbours(**row._mapping)  # noqa: SLF001
+
+
+def place_of(session: Session, match_id: int) -> tuple[int, int]:
+    """Give how many eligible firms score higher for the same need, and how many of them wait."""
+    mine = aliased(MatchRecord)
+    left = or_(
+        col(MatchRecord.status).in_([one.value for one in NOT_ACCEPTED]),
+        col(MatchRecord.proposal) == Status.REJECTED.value,
+    )
+    statement = (
+        sql(func.count(), func.count().filter(left))
+        .join(mine, col(mine.need_id) == col(MatchRecord.need_id))
+        .where(
+            col(mine.id) == match_id,
+            col(MatchRecord.score) > col(mine.score),
+            col(MatchRecord.eligibility) > Verdict.FAIL.value,
+        )
+    )
+    better, not_accepted = session.execute(statement.select_from(MatchRecord)).one()
+    return int(better), int(not_accepted)
+
+
+def _columns() -> Select[Any]:
+    columns: tuple[SQLColumnExpression[Any], ...] = (
+        col(MatchRecord.id),
+        col(MatchRecord.version),
+        col(MatchRecord.firm_id),
+        col(FirmRecord.name).label("firm"),
+        col(MatchRecord.need_id),
+        col(NeedRecord.title).label("need"),
+        col(MatchRecord.rank),
+        col(MatchRecord.score),
+        col(MatchRecord.width),
+        col(MatchRecord.confidence),
+        col(MatchRecord.eligibility),
+        col(MatchRecord.status),
+        col(MatchRecord.proposal),
+        col(AccountRecord.email).label("assignee"),
+        col(MatchRecord.moved_at),
+        _DEADLINE.label("deadline"),
+    )
+    return sql(*columns)
+
+
+def _found(statement: Select[Any], officer_id: int, search: QueueSearch) -> Select[Any]:
+    return (
+        statement.select_from(MatchRecord)
+        .join(FirmRecord, col(FirmRecord.id) == col(MatchRecord.firm_id))
+        .join(NeedRecord, col(NeedRecord.id) == col(MatchRecord.need_id))
+        .outerjoin(AccountRecord, col(AccountRecord.id) == col(MatchRecord.assignee_id))
+        .where(open_to(officer_id), *_conditions(search))
+    )
+
+
+def _conditions(search: QueueSearch) -> list[ColumnElement[bool]]:
+    exact = (
+        (search.need_id, col(MatchRecord.need_id)),
+        (search.firm_id, col(MatchRecord.firm_id)),
+        (search.named_id, col(MatchRecord.named_id)),
+        (search.eligibility, col(MatchRecord.eligibility)),
+    )
+    found = [column == value for value, column in exact if value is not None]
+    if search.statuses:
+        found.append(col(MatchRecord.status).in_([one.value for one in search.statuses]))
+    if search.assignee_id is not None:
+        assignee = col(MatchRecord.assignee_id)
+        found.append(assignee == search.assignee_id if search.assignee_id else assignee.is_(None))
+    if search.text.strip():
+        found.append(_holds(search.text.strip()))
+    return [*found, *_bounds(search)]
+
+
+def _bounds(search: QueueSearch) -> list[ColumnElement[bool]]:
+    limits = (
+        (search.score_from, col(MatchRecord.score).__ge__),
+        (search.score_to, col(MatchRecord.score).__le__),
+        (search.width_from, col(MatchRecord.width).__ge__),
+        (search.confidence_to, col(MatchRecord.confidence).__le__),
+        (search.due_before, _DEADLINE.__le__),
+    )
+    found = [compare(value) for value, compare in limits if value is not None]
+    if search.waiting_days is not None:
+        since = now() - timedelta(days=search.waiting_days)
+        found.append(col(MatchRecord.moved_at) <= since)
+    return found
+
+
+def _holds(words: str) -> ColumnElement[bool]:
+    return or_(
+        col(NeedRecord.title).icontains(words, autoescape=True),
+        col(FirmRecord.name).icontains(words, autoescape=True),
+    )
+
+
+def _order(search: QueueSearch) -> tuple[ColumnElement[Any], ...]:
+    column = _ORDERS[search.order]
+    # What is blank comes last whichever way the rest is ordered, on every engine alike.
+    blank_last = case((column.is_(None), 1), else_=0)
+    ordered = column.desc() if search.descending else column.asc()
+    return (blank_last, ordered, col(MatchRecord.id).asc())
