@@ -6,16 +6,18 @@ from types import SimpleNamespace
 import pytest
 
 from matcher.catalogue.loader import load
+from matcher.domain.desk import CaseKind
 from matcher.domain.firm import FirmProfile, Reference, Role, SectorClaim, Size, Strength
 from matcher.domain.money import Money
 from matcher.domain.need import Counterparty, Need, Stage
-from matcher.domain.review import AccountRole, ReasonCode, Status
+from matcher.domain.review import AccountRole, Move, ReasonCode, Step
 from matcher.domain.risk import Dimension
 from matcher.reports.envelope import sealed
 from matcher.services import accounts
+from matcher.services.interests import declare
 from matcher.services.matching import match_firm
 from matcher.services.reporting.dossiers import gather_dossier
-from matcher.services.review import decide
+from matcher.services.review import take
 from matcher.store import firms, matches, needs
 from matcher.store.session import connect, migrate, transaction
 
@@ -95,8 +97,16 @@ def open_office(catalogue):
             session, "oleh@office.example", "long enough", AccountRole.OFFICER
         )
         row = next(one for one in matches.for_firm(session, "f1") if one.match.need_id == "n1")
-        step = (Status.ACCEPTED, ReasonCode.STRATEGIC, "Whispered by the deputy mayor")
-        decide(session, officer, row.id, step, row.version)
+        approver = accounts.create(
+            session, "iryna@office.example", "long enough", AccountRole.APPROVER
+        )
+        for account, step in ((officer, Step.ACCEPT), (approver, Step.APPROVE)):
+            declare(session, account, CaseKind.NEED, ["n1"])
+            version = matches.get(session, row.id).version
+            move = Move(
+                step=step, reason=ReasonCode.STRATEGIC, note="Whispered by the deputy mayor"
+            )
+            take(session, catalogue, account, (row.id, version), move)
     return SimpleNamespace(engine=engine, catalogue=catalogue, match_id=row.id, officer=officer)
 
 

@@ -7,7 +7,7 @@ from matcher.catalogue.loader import load
 from matcher.domain.firm import FirmProfile
 from matcher.domain.match import Contribution, Match, Run
 from matcher.domain.need import Need
-from matcher.domain.review import AccountRole, Decision, ReasonCode, Status
+from matcher.domain.review import AccountRole, Decision, ReasonCode, Status, Step
 from matcher.domain.rule import Verdict
 from matcher.domain.weighting import ForbiddenStepError, WeightStatus
 from matcher.services import weighting
@@ -64,6 +64,7 @@ def decided(session, officer, count=60, eligibility=Verdict.PASS):
         accepted = values["sector_fit"] > 0.5
         decision = Decision(
             match_id=row.id,
+            step=Step.ACCEPT if accepted else Step.REJECT,
             status=Status.ACCEPTED if accepted else Status.REJECTED,
             reason=ReasonCode.STRONG_FIT if accepted else ReasonCode.WEAK_FIT,
             officer_id=officer.id,

@@ -1,0 +1,93 @@
+"""Work around a match: who has it, what was noted on it, and all that happened."""
+
+import re
+
+from sqlmodel import Session
+
+from matcher.domain.desk import Happening, Note
+from matcher.services.accounts import Account
+from matcher.services.interests import ConflictError, ensure_open
+from matcher.store import accounts, audit, decisions, interests, matches, notes
+
+_MENTION = re.compile(r"(?<![\w@.])@([\w.+-]+(?:@[\w-]+(?:\.[\w-]+)+)?)")
+
+
+class UnknownPersonError(LookupError):
+    """No colleague has the name that was given."""
+
+
+def assign(session: Session, officer: Account, match_id: int, person_id: int | None) -> None:
+    """Give a match to a colleague, or to nobody.
+
+    Raises
+    ------
+    UnknownPersonError
+        The person is no active officer or approver.
+    ConflictError
+        The colleague, or the one who assigns, declared an interest that touches the match.
+    """
+    ensure_open(session, officer, match_id, matches.get(session, match_id).match)
+    staff = {one.id: one.actor for one in accounts.staff(session)}
+    if person_id is not None and person_id not in staff:
+        raise UnknownPersonError("only an active officer or approver can work on a match")
+    if person_id is not None and not interests.is_clear(session, person_id, match_id):
+        raise ConflictError("the colleague declared an interest that touches the match")
+    before = matches.assign(session, match_id, person_id)
+    if before == person_id:
+        return
+    details = {"from": _actor(staff, before), "to": _actor(staff, person_id)}
+    audit.append(session, officer.actor, "assigned", f"match {match_id}", details)
+
+
+def remark(session: Session, officer: Account, match_id: int, body: str) -> Note:
+    """Give the note that is kept; colleagues named with @ find it in their inbox.
+
+    Raises
+    ------
+    UnknownPersonError
+        A name after @ is no colleague's; the text of the error is the name.
+    """
+    ensure_open(session, officer, match_id, matches.get(session, match_id).match)
+    mentioned = [_colleague(session, name) for name in dict.fromkeys(_MENTION.findall(body))]
+    note = notes.add(session, match_id, officer.id, body.strip(), mentioned)
+    details = {"note": note.id, "mentions": len(mentioned)}
+    audit.append(session, officer.actor, "noted", f"match {match_id}", details)
+    return note
+
+
+def activity(session: Session, reader: Account, match_id: int) -> list[Happening]:
+    """Give all that happened to a match, the newest first, sealed opinions left out."""
+    taken = decisions.for_match(session, match_id, reader.id)
+    written = notes.for_match(session, match_id)
+    people = {one.officer_id for one in taken} | {one.author_id for one in written}
+    names = accounts.addresses(session, people)
+    found = [
+        Happening(at=one.decided_at, who=names[one.officer_id], what="decided", decision=one)
+        for one in taken
+    ]
+    found += [
+        Happening(at=one.written_at, who=names[one.author_id], what="noted", note=one.body)
+        for one in written
+    ]
+    found += [
+        Happening(at=entry.at, who=entry.actor, what=entry.action, details=entry.details)
+        for entry in audit.of(session, f"match {match_id}")
+        if entry.action not in {"decided", "noted"}
+    ]
+    return sorted(found, key=lambda one: one.at, reverse=True)
+
+
+def _colleague(session: Session, name: str) -> int:
+    wanted = name.rstrip(".").casefold()
+    fitting = [
+        one.id
+        for one in accounts.staff(session)
+        if wanted in {one.email, one.email.partition("@")[0]}
+    ]
+    if len(fitting) != 1:
+        raise UnknownPersonError(name)
+    return fitting[0]
+
+
+def _actor(staff: dict[int, str], person_id: int | None) -> str | None:
+    return None if person_id is None else staff.get(person_id, f"account {person_id}")
