@@ -18,8 +18,10 @@ from matcher.web.admin import views as admin
 from matcher.web.firms import views as firms
 from matcher.web.needs import views as needs
 from matcher.web.pages import views as pages
+from matcher.web.review import interests, rankings
 from matcher.web.review import views as review
 
+REVIEW = (rankings, review, interests)
 ACCOUNTS = (accounts, links, settings, factor)
 
 _HEADERS = {
@@ -86,7 +88,7 @@ def _install(app: Flask) -> None:
         "menu": context.menu,
         "start": context.start,
     }
-    for module in (pages, *ACCOUNTS, firms, needs, review, admin):
+    for module in (pages, *ACCOUNTS, firms, needs, *REVIEW, admin):
         app.register_blueprint(module.blueprint)
 
 

@@ -64,10 +64,17 @@ POLICY: Mapping[str, frozenset[AccountRole | None]] = MappingProxyType(
         "needs.listing": OFFICERS,
         "needs.ranking": OFFICERS,
         "needs.export": OFFICERS,
-        "review.firms": OFFICERS,
-        "review.firm": OFFICERS,
-        "review.export": OFFICERS,
+        "rankings.firms": OFFICERS,
+        "rankings.firm": OFFICERS,
+        "rankings.export": OFFICERS,
         "review.match": OFFICERS,
+        "review.note": OFFICERS,
+        "review.assignee": OFFICERS,
+        "interests.mine": OFFICERS,
+        "interests.ended": OFFICERS,
+        "interests.cases": OFFICERS,
+        "interests.case": OFFICERS,
+        "interests.everybody": ADMINISTRATORS,
     }
 )
 

@@ -98,7 +98,7 @@ def menu() -> list[tuple[str, str]]:
             ("firms.results", gettext("Ranked needs")),
         ]
     elif account.role in {AccountRole.OFFICER, AccountRole.APPROVER}:
-        entries = [("needs.listing", gettext("Needs")), ("review.firms", gettext("Firms"))]
+        entries = [("needs.listing", gettext("Needs")), ("rankings.firms", gettext("Firms"))]
     elif account.role == AccountRole.ADMINISTRATOR:
         entries = [("admin.people", gettext("Accounts")), ("admin.post", gettext("Mail"))]
     if account is not None:

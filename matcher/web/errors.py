@@ -1,9 +1,11 @@
 """The one table from what went wrong to what the visitor is told."""
 
-from flask import Flask, render_template
+from flask import Flask, redirect, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response
 
+from matcher.services.interests import ConflictError, UndeclaredError
 from matcher.store.versions import NotFoundError, StaleVersionError
 from matcher.web.wording import gettext
 
@@ -43,9 +45,26 @@ def on_stale(error: StaleVersionError) -> tuple[str, int]:
     return _page(409)
 
 
+def on_conflict(error: ConflictError) -> tuple[str, int]:
+    """Give the page of something an officer's own declaration keeps from them."""
+    del error
+    title = gettext("You declared an interest here")
+    text = gettext("Your declaration keeps this from you, and you from deciding on it.")
+    return render_template("pages/problem.html", title=title, text=text), 403
+
+
+def on_undeclared(error: UndeclaredError) -> Response:
+    """Give the way to the declaration that comes before a ranking."""
+    back = request.full_path if request.method == "GET" else ""
+    target = url_for("interests.case", kind=error.kind, case_id=error.case_id, next=back)
+    return redirect(target)
+
+
 def install(app: Flask) -> None:
     """Make the application answer errors from the table."""
     app.register_error_handler(HTTPException, on_http)
     app.register_error_handler(CSRFError, on_csrf)
     app.register_error_handler(NotFoundError, on_missing)
     app.register_error_handler(StaleVersionError, on_stale)
+    app.register_error_handler(ConflictError, on_conflict)
+    app.register_error_handler(UndeclaredError, on_undeclared)

@@ -7,7 +7,7 @@ from matcher.config import Settings
 from matcher.domain.criterion import Criterion
 from matcher.domain.match import Contribution, Match, RuleVerdict
 from matcher.domain.need import Need
-from matcher.domain.review import AccountRole
+from matcher.domain.review import AccountRole, ReviewPolicy
 from matcher.domain.rule import Verdict
 from matcher.domain.taxonomy import Sector, Taxonomy
 from matcher.domain.value import Label
@@ -43,6 +43,7 @@ def catalogue():
         "oblasts": (),
         "instruments": (),
         "needs": (),
+        "review": ReviewPolicy(four_eyes_for_unknown_cost=False),
         "version": "v1",
     }
     return REAL.model_copy(update=small)
@@ -114,6 +115,19 @@ def sign_in(app):
                 account = stored.by_email(session, email or f"{name}@demo.example")
             with browser.session_transaction() as session:
                 session["account_id"], session["epoch"] = account.id, account.session_epoch
+        return browser
+
+    return client
+
+
+@pytest.fixture
+def declared(sign_in):
+    """A function that signs somebody in who has declared that they have no interest."""
+
+    def client(role: AccountRole, email: str = ""):
+        browser = sign_in(role, email)
+        for case in ("need/n1", "firm/demo-firm"):
+            assert browser.post(f"/review/interests/{case}").status_code == 302
         return browser
 
     return client

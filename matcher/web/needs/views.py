@@ -2,9 +2,11 @@
 
 from flask import Blueprint, Response, render_template, url_for
 
+from matcher.domain.desk import CaseKind
+from matcher.services.interests import ensure_declared
 from matcher.store import firms, matches, needs
 from matcher.store.session import reading
-from matcher.web.context import installation
+from matcher.web.context import installation, signed_in
 from matcher.web.review.files import Ranking, as_file
 from matcher.web.wording import gettext
 
@@ -47,5 +49,6 @@ def _ranking(need_id: str) -> Ranking:
     with reading(installation().engine) as session:
         need = needs.get(session, need_id)
         names = {firm_id: profile.name for firm_id, profile in firms.every(session)}
-        found = matches.for_need(session, need_id)
+        ensure_declared(session, signed_in(), CaseKind.NEED, need_id)
+        found = matches.for_need(session, need_id, signed_in().id)
     return Ranking(found, names, {need_id: need.title}, by_firm=False)

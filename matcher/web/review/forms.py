@@ -1,51 +1,121 @@
-"""What an officer states with a decision."""
+"""What an officer states with a step, a note and an assignment."""
 
-from wtforms import HiddenField, SelectField, TextAreaField
+from collections.abc import Iterable
+
+from wtforms import (
+    BooleanField,
+    DateField,
+    HiddenField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.fields import SelectChoice
-from wtforms.validators import InputRequired, Length, Regexp
+from wtforms.validators import (
+    DataRequired,
+    InputRequired,
+    Length,
+    Optional,
+    Regexp,
+    ValidationError,
+)
 
-from matcher.domain.review import TRANSITIONS, ReasonCode, Status
+from matcher.domain.names import NAMES
+from matcher.domain.review import Move, ReasonCode, Step
+from matcher.services.accounts import Account
 from matcher.web.forms import PageForm
 from matcher.web.wording import lazy_gettext as _
 
-_STEPS = {
-    Status.ACCEPTED: _("Accept"),
-    Status.REJECTED: _("Reject"),
-    Status.SENT_BACK: _("Send back"),
-    Status.LATER: _("Decide later"),
-    Status.OPEN: _("Reopen"),
-}
-_REASONS = {
-    ReasonCode.STRONG_FIT: _("strong fit"),
-    ReasonCode.STRATEGIC: _("strategic interest"),
-    ReasonCode.SMALL_FIRM: _("support of a small firm"),
-    ReasonCode.WEAK_FIT: _("weak fit"),
-    ReasonCode.RISK_TOO_HIGH: _("risk too high"),
-    ReasonCode.NO_FINANCING: _("no financing"),
-    ReasonCode.CAPACITY: _("capacity of the firm"),
-    ReasonCode.CONFLICT_OF_INTEREST: _("conflict of interest"),
-    ReasonCode.MISSING_INFORMATION: _("missing information"),
-    ReasonCode.NEED_NOT_READY: _("the need is not ready"),
-    ReasonCode.OTHER: _("other"),
-}
+_NUMBER = Regexp(r"^\d{1,9}$")
 
 
-class DecisionForm(PageForm):
-    """The step, the reason code, a note, and the version the officer has seen."""
+class StepForm(PageForm):
+    """A step with all that a step may need, and the version of the match that was on the page."""
 
-    version = HiddenField(validators=[InputRequired(), Regexp(r"^\d{1,9}$")])
-    status = SelectField(_("Step"), [InputRequired()])
+    version = HiddenField(validators=[InputRequired(), _NUMBER])
+    following = HiddenField(validators=[Optional(), _NUMBER])
+    step = SelectField(_("Step"), [InputRequired()])
     reason = SelectField(
         _("Reason"),
         [InputRequired()],
-        choices=[SelectChoice(code.value, text) for code, text in _REASONS.items()],
+        choices=[SelectChoice(code.value, NAMES[ReasonCode, code.value]) for code in ReasonCode],
     )
-    note = TextAreaField(_("Note"), [Length(max=4_000)])
+    note = TextAreaField(_("Note, question or answer"), [Length(max=4_000)])
+    exception = TextAreaField(
+        _("Why the ranking is not followed"),
+        [Length(max=4_000)],
+        description=_("Needed for a step against the ranking; it stands in every report."),
+    )
+    named = SelectField(
+        _("Person asked"),
+        [Optional()],
+        description=_("Who has to answer, or who gives the second opinion."),
+    )
+    due_on = DateField(_("Decide on"), [Optional()])
+    second_opinion = BooleanField(
+        _("Ask for a second opinion; mine stays hidden until it is given")
+    )
 
-    def offer(self, current: Status) -> None:
-        """Offer the steps that may follow the current status."""
-        self.status.choices = [
-            SelectChoice(step.value, text)
-            for step, text in _STEPS.items()
-            if step in TRANSITIONS[current]
-        ]
+    def offer(self, steps: Iterable[Step], people: Iterable[Account], own_id: int) -> None:
+        """Offer the steps that may be taken now and the other people who may be asked."""
+        self.step.choices = [SelectChoice(step.value, NAMES[Step, step.value]) for step in steps]
+        blank = SelectChoice("", _("nobody"))
+        self.named.choices = [blank, *_people(people, own_id)]
+
+    def move(self) -> Move:
+        """Give the step as it was asked for."""
+        return Move(
+            step=Step(self.step.data),
+            reason=ReasonCode(self.reason.data),
+            note=self.note.data or "",
+            exception=self.exception.data or "",
+            named_id=int(self.named.data) if self.named.data else None,
+            due_on=self.due_on.data,
+            second_opinion=self.second_opinion.data,
+        )
+
+
+class NoteForm(PageForm):
+    """A note on a match."""
+
+    body = TextAreaField(
+        _("Note"),
+        [DataRequired(), Length(max=4_000)],
+        description=_("A colleague named with @ finds the note in their inbox."),
+    )
+
+
+class AssignForm(PageForm):
+    """Who works on a match."""
+
+    assignee = SelectField(_("Assigned to"), [Optional()])
+
+    def offer(self, people: Iterable[Account]) -> None:
+        """Offer the colleagues a match can be given to."""
+        self.assignee.choices = [SelectChoice("", _("nobody")), *_people(people)]
+
+    def person(self) -> int | None:
+        """Give the id of the chosen colleague, None for nobody."""
+        return int(self.assignee.data) if self.assignee.data else None
+
+
+class InterestForm(PageForm):
+    """A firm or a provider in which an officer has an interest, and which one."""
+
+    firm = StringField(_("Firm, by its name"), [Optional(), Length(max=300)])
+    provider = SelectField(_("or provider"), [Optional()])
+    note = TextAreaField(_("Which interest"), [Optional(), Length(max=2_000)])
+
+    @property
+    def name(self) -> str:
+        """The name that was typed, without the spaces around it."""
+        return (self.firm.data or "").strip()
+
+    def validate_provider(self, field: SelectField) -> None:
+        """Refuse an interest in nothing."""
+        if not field.data and not self.name:
+            raise ValidationError(_("Name a firm or choose a provider."))
+
+
+def _people(people: Iterable[Account], own_id: int | None = None) -> list[SelectChoice]:
+    return [SelectChoice(str(one.id), one.email) for one in people if one.id != own_id]

@@ -1,100 +1,123 @@
-"""For officers: the firms, the needs ranked for one, and decisions."""
+"""For officers: one match with all facts, and the steps that may be taken on it."""
 
-from flask import Blueprint, Response, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response as Answer
 
-from matcher.domain.review import (
-    ExceptionMissingError,
-    ForbiddenTransitionError,
-    ReasonCode,
-    Status,
-)
-from matcher.services.review import decide
-from matcher.store import decisions, matches, needs
-from matcher.store import firms as stored_firms
+from matcher.domain.workflow.errors import RequirementMissingError
+from matcher.domain.workflow.transitions import ForbiddenTransitionError
+from matcher.services.cases import UnknownPersonError, assign, remark
+from matcher.services.review import take
+from matcher.services.sheets import Sheet, sheet
 from matcher.store.session import reading, transaction
+from matcher.store.versions import StaleVersionError
 from matcher.web.context import installation, signed_in
-from matcher.web.review.files import Ranking, as_file
-from matcher.web.review.forms import DecisionForm
+from matcher.web.review.forms import AssignForm, NoteForm, StepForm
+from matcher.web.review.search import match_address, read_search
+from matcher.web.review.wording import missing, refusal
 from matcher.web.wording import gettext
 
-blueprint = Blueprint("review", __name__, url_prefix="/review")
+blueprint = Blueprint("review", __name__, url_prefix="/review/matches")
 
 
-@blueprint.get("/firms")
-def firms() -> str:
-    """Give all firms."""
-    with reading(installation().engine) as session:
-        items = [
-            (url_for("review.firm", firm_id=firm_id), profile.name)
-            for firm_id, profile in stored_firms.every(session)
-        ]
-    return render_template("needs/listing.html", items=items, title=gettext("Firms"))
-
-
-@blueprint.get("/firms/<firm_id>")
-def firm(firm_id: str) -> str:
-    """Give the needs ranked for a firm."""
-    found = _ranking(firm_id)
-    files = {
-        kind: url_for("review.export", firm_id=firm_id, kind=kind) for kind in ("csv", "xlsx")
-    }
-    return render_template(
-        "review/ranking.html",
-        matches=found.matches,
-        titles=found.needs,
-        kind="need_id",
-        title=found.firms[firm_id],
-        **files,
-    )
-
-
-@blueprint.get("/firms/<firm_id>/ranking.<any(csv, xlsx):kind>")
-def export(firm_id: str, kind: str) -> Response:
-    """Give the ranking of a firm as a file."""
-    return as_file(_ranking(firm_id), kind)
-
-
-@blueprint.route("/matches/<int:match_id>", methods=["GET", "POST"])
-def match(match_id: int) -> Answer | str:
-    """Give a match with its history, or record a decision on it."""
-    with reading(installation().engine) as session:
-        row = matches.get(session, match_id)
-        need = needs.get(session, row.match.need_id)
-        name = stored_firms.get(session, row.match.firm_id).profile.name
-        history = decisions.for_match(session, match_id)
-    form, wrong = DecisionForm(data={"version": str(row.version)}), ""
-    form.offer(row.status)
-    if form.validate_on_submit():
+@blueprint.route("/<int:match_id>", methods=["GET", "POST"])
+def match(match_id: int) -> Answer | tuple[str, int]:
+    """Give a match with its history, or record a step on it."""
+    found = _sheet(match_id)
+    form = _step_form(found)
+    if form.is_submitted() and form.version.data != str(found.row.version):
+        return _overtaken(match_id, form), 409
+    if not form.validate_on_submit():
+        return _page(found, form), 200
+    following = request.form.get("following", "")  # a form without it stays on this match
+    try:
         wrong = _record(form, match_id)
-        if not wrong:
-            return redirect(url_for("review.match", match_id=match_id))
-    return render_template(
-        "review/match.html",
-        row=row,
-        need=need,
-        firm=name,
-        history=history,
-        form=form,
-        wrong=wrong,
-    )
+    except StaleVersionError:
+        return _overtaken(match_id, form), 409
+    if wrong:
+        return _page(found, form, wrong), 200
+    target = int(following) if following else match_id
+    return redirect(match_address(target, request.args))
 
 
-def _record(form: DecisionForm, match_id: int) -> str:
-    step = (Status(form.status.data), ReasonCode(form.reason.data), form.note.data or "")
+@blueprint.post("/<int:match_id>/notes")
+def note(match_id: int) -> Answer | str:
+    """Keep a note, and tell the colleagues it names."""
+    form = NoteForm()
+    if not form.validate_on_submit():
+        return _page(_sheet(match_id), note=form)
     try:
         with transaction(installation().engine) as session:
-            decide(session, signed_in(), match_id, step, int(form.version.data))
-    except ExceptionMissingError:
-        return gettext("This decision needs a written reason.")
-    except ForbiddenTransitionError:
-        return gettext("The match cannot take this step from where it stands.")
+            remark(session, signed_in(), match_id, form.body.data)
+    except UnknownPersonError as error:
+        text = gettext("No colleague is called @%(name)s; the note is not kept yet.", name=error)
+        return _page(_sheet(match_id), wrong=text, note=form)
+    return redirect(match_address(match_id, request.args))
+
+
+@blueprint.post("/<int:match_id>/assignee")
+def assignee(match_id: int) -> Answer | str:
+    """Give the match to a colleague, or to nobody."""
+    form = AssignForm()
+    form.offer(_sheet(match_id).colleagues)
+    if not form.validate_on_submit():
+        return _page(_sheet(match_id), wrong=gettext("Choose an active colleague."))
+    with transaction(installation().engine) as session:
+        assign(session, signed_in(), match_id, form.person())
+    return redirect(match_address(match_id, request.args))
+
+
+def _sheet(match_id: int) -> Sheet:
+    with reading(installation().engine) as session:
+        return sheet(session, signed_in(), match_id, read_search(request.args, signed_in().id))
+
+
+def _step_form(found: Sheet) -> StepForm:
+    form = StepForm(data={"version": str(found.row.version), "following": _following(found)})
+    form.offer(found.steps, [*found.colleagues, *found.speakers], signed_in().id)
+    return form
+
+
+def _following(found: Sheet) -> str:
+    after = None if found.beside is None else found.beside.after
+    return "" if after is None else str(after)
+
+
+def _record(form: StepForm, match_id: int) -> str:
+    seen = (match_id, int(form.version.data))
+    try:
+        with transaction(installation().engine) as session:
+            take(session, installation().catalogue, signed_in(), seen, form.move())
+    except RequirementMissingError as error:
+        return missing(error)
+    except ForbiddenTransitionError as error:
+        return refusal(type(error).__name__)
     return ""
 
 
-def _ranking(firm_id: str) -> Ranking:
-    with reading(installation().engine) as session:
-        name = stored_firms.get(session, firm_id).profile.name
-        titles = {need.id: need.title for need in needs.every(session)}
-        found = matches.for_firm(session, firm_id)
-    return Ranking(found, {firm_id: name}, titles, by_firm=True)
+def _overtaken(match_id: int, form: StepForm) -> str:
+    # What was typed stays in the form, beside what the other person did.
+    found = _sheet(match_id)
+    form.offer(found.steps, [*found.colleagues, *found.speakers], signed_in().id)
+    form.version.data = str(found.row.version)
+    return _page(found, form, gettext("Somebody else moved this match first."), overtaken=True)
+
+
+def _page(
+    found: Sheet,
+    form: StepForm | None = None,
+    wrong: str = "",
+    *,
+    note: NoteForm | None = None,
+    overtaken: bool = False,
+) -> str:
+    assigning = AssignForm(formdata=None, data={"assignee": str(found.row.assignee_id or "")})
+    assigning.offer(found.colleagues)
+    return render_template(
+        "review/match.html",
+        sheet=found,
+        form=form or _step_form(found),
+        assigning=assigning,
+        note=note or NoteForm(formdata=None),
+        wrong=wrong,
+        overtaken=overtaken,
+    )

@@ -1,62 +1,148 @@
-import csv
-import io
+from datetime import UTC, datetime, timedelta
 
-import openpyxl
+import pytest
 
 from matcher.domain.review import AccountRole
-from matcher.store import matches
-from matcher.store.session import reading
+from matcher.store import accounts, decisions, matches
+from matcher.store.session import reading, transaction
 
 
-def first(app):
-    with reading(app.extensions["matcher"].engine) as session:
-        return matches.for_firm(session, "demo-firm")[0]
+@pytest.fixture
+def engine(app):
+    return app.extensions["matcher"].engine
 
 
-def step(client, row, status, note=""):
-    data = {"version": row.version, "status": status, "reason": "strong_fit", "note": note}
+@pytest.fixture
+def row(engine):
+    """A function that gives the one match of the demonstration firm as it is now."""
+
+    def read():
+        with reading(engine) as session:
+            return matches.for_firm(session, "demo-firm")[0]
+
+    return read
+
+
+def step(client, row, name, **given):
+    data = {"version": row.version, "step": name, "reason": "strong_fit"} | given
     return client.post(f"/review/matches/{row.id}", data=data, follow_redirects=True)
 
 
-def test_a_decision_moves_the_match_and_stands_in_its_history(app, sign_in):
-    client = sign_in(AccountRole.OFFICER)
-    page = step(client, first(app), "accepted", "Visited the works").text
+def number(engine, email):
+    with reading(engine) as session:
+        return accounts.by_email(session, email).id
+
+
+def test_a_step_moves_the_match_and_stands_in_its_history(declared, row):
+    client = declared(AccountRole.OFFICER)
+    page = step(client, row(), "accept", note="Visited the works").text
     assert "Visited the works" in page
-    assert first(app).status == "accepted"
+    assert row().status == "accepted"
 
 
-def test_an_accepted_match_cannot_be_rejected_at_once(app, sign_in):
-    client = sign_in(AccountRole.OFFICER)
-    step(client, first(app), "accepted")
-    assert "Not a valid choice" in step(client, first(app), "rejected").text
-    assert first(app).status == "accepted"
+def test_an_accepted_match_cannot_be_rejected_at_once(declared, row):
+    client = declared(AccountRole.OFFICER)
+    step(client, row(), "accept")
+    assert "Not a valid choice" in step(client, row(), "reject").text
+    assert row().status == "accepted"
 
 
-def test_a_decision_on_a_page_that_was_overtaken_is_refused(app, sign_in):
-    client = sign_in(AccountRole.OFFICER)
-    seen = first(app)
-    step(client, seen, "later")
-    assert step(client, seen, "accepted").status_code == 409
+def test_who_came_second_sees_both_sides_and_loses_no_word(declared, row):
+    one, two = declared(AccountRole.OFFICER), declared(AccountRole.APPROVER)
+    seen = row()
+    step(one, seen, "accept", note="The pumps are certified.")
+    answer = step(two, seen, "accept", note="My own words.")
+    assert answer.status_code == 409
+    assert "The pumps are certified." in answer.text
+    assert "My own words." in answer.text
+    assert f'value="{row().version}"' in answer.text
 
 
-def test_another_reason_needs_words(app, sign_in):
-    row = first(app)
-    data = {"version": row.version, "status": "later", "reason": "other"}
-    page = sign_in(AccountRole.OFFICER).post(f"/review/matches/{row.id}", data=data).text
-    assert "needs a written reason" in page
-    assert first(app).status == "open"
+@pytest.mark.parametrize(
+    ("name", "given", "told"),
+    [
+        ("later", {}, "day after today"),
+        ("later", {"due_on": "2020-01-01"}, "day after today"),
+        ("send_back", {"note": "Which licence?"}, "Choose the person"),
+        ("accept", {"reason": "other"}, "needs words in the note"),
+        ("reject", {"reason": "weak_fit"}, "write why it is not followed"),
+    ],
+)
+def test_a_step_says_what_it_lacks_and_keeps_what_was_typed(declared, row, name, given, told):
+    page = step(declared(AccountRole.OFFICER), row(), name, exception="", **given).text
+    assert told in page
+    assert given.get("note", "") in page
+    assert row().status == "open"
 
 
-def test_files_say_what_the_screen_says_and_run_nothing(sign_in):
-    client = sign_in(AccountRole.OFFICER)
-    page = client.get("/review/firms/demo-firm").text
-    assert "=Boiler house" in page
-    body = client.get("/review/firms/demo-firm/ranking.csv").data
-    assert body.startswith(b"\xef\xbb\xbf")
-    row = list(csv.reader(io.StringIO(body.decode("utf-8-sig"))))[1]
-    assert row[:4] == ["1", "Demonstration firm", "'=Boiler house", "50.0"]
-    book = openpyxl.load_workbook(
-        io.BytesIO(client.get("/review/firms/demo-firm/ranking.xlsx").data)
-    )
-    cell = book.active["C2"]
-    assert (cell.value, cell.data_type) == ("=Boiler house", "s")
+def test_a_decision_can_be_put_off_and_taken_up_again(declared, row):
+    client = declared(AccountRole.OFFICER)
+    day = (datetime.now(UTC) + timedelta(days=9)).date()
+    step(client, row(), "later", due_on=day.isoformat())
+    assert (row().status, row().due_on) == ("later", day)
+    step(client, row(), "undo")
+    assert (row().status, row().due_on) == ("open", None)
+
+
+def test_an_exception_waits_for_an_approver_who_is_somebody_else(declared, row):
+    officer, approver = declared(AccountRole.OFFICER), declared(AccountRole.APPROVER)
+    step(officer, row(), "reject", exception="The owner withdrew.", reason="need_not_ready")
+    assert row().status == "awaiting_approval"
+    assert "Not a valid choice" in step(officer, row(), "approve").text
+    assert "The owner withdrew." in step(approver, row(), "approve").text
+    assert row().status == "rejected"
+
+
+def test_a_second_reader_sees_nothing_of_the_first_opinion(declared, engine, row):
+    officer, approver = declared(AccountRole.OFFICER), declared(AccountRole.APPROVER)
+    named = number(engine, "approver@demo.example")
+    step(officer, row(), "accept", note="Trust me.", second_opinion="y", named=str(named))
+    blind = approver.get(f"/review/matches/{row().id}").text
+    assert row().status == "second_reading"
+    assert "Trust me." not in blind
+    assert "strong fit" not in blind.partition("<h2>History")[2].partition("</ol>")[0]
+    opened = step(approver, row(), "reject", exception="Too far.", note="No.").text
+    assert row().status == "disputed"
+    assert "Trust me." in opened
+
+
+def test_a_question_goes_to_a_colleague_and_the_match_returns_with_the_answer(
+    declared, engine, row
+):
+    officer, approver = declared(AccountRole.OFFICER), declared(AccountRole.APPROVER)
+    named = str(number(engine, "approver@demo.example"))
+    step(officer, row(), "send_back", note="Is the line free?", named=named)
+    assert row().status == "sent_back"
+    assert "Is the line free?" in approver.get(f"/review/matches/{row().id}").text
+    step(approver, row(), "answer", note="It is.")
+    assert row().status == "open"
+
+
+def test_a_note_names_colleagues_who_exist(declared, row):
+    client = declared(AccountRole.OFFICER)
+    address = f"/review/matches/{row().id}/notes"
+    kept = client.post(address, data={"body": "@approver 見て"}, follow_redirects=True).text
+    assert "@approver 見て" in kept
+    refused = client.post(address, data={"body": "Ask @nobody-here"}).text
+    assert "No colleague is called @nobody-here" in refused
+    assert "Ask @nobody-here" in refused
+
+
+def test_a_match_is_given_to_a_colleague(declared, engine, row):
+    client = declared(AccountRole.OFFICER)
+    named = number(engine, "approver@demo.example")
+    client.post(f"/review/matches/{row().id}/assignee", data={"assignee": str(named)})
+    assert row().assignee_id == named
+    firm = number(engine, "firm@demo.example")
+    page = client.post(f"/review/matches/{row().id}/assignee", data={"assignee": str(firm)}).text
+    assert "Choose an active colleague" in page
+    assert row().assignee_id == named
+
+
+def test_a_declared_interest_closes_the_match(declared, engine, row):
+    client = declared(AccountRole.OFFICER)
+    client.post("/review/interests/", data={"firm": "demonstration firm"})
+    assert client.get(f"/review/matches/{row().id}").status_code == 403
+    assert step(client, row(), "accept").status_code == 403
+    with transaction(engine) as session:
+        assert decisions.for_match(session, row().id) == []
