@@ -25,6 +25,7 @@ class Settings:
     port: int = 8000
     proxies: int = 0
     trusted_hosts: str = ""
+    reports_folder: str = "var/reports"
     public_url: str = ""
     mail_url: str = "file:var/mail"
     mail_sender: str = "matcher@localhost"

@@ -7,6 +7,7 @@ from matcher.cli.catalogue import catalogue
 from matcher.cli.demo import demo
 from matcher.cli.price import price
 from matcher.cli.rank import evaluate, rank, schema
+from matcher.cli.report import report
 from matcher.cli.stack import stack
 from matcher.cli.work import worker
 
@@ -17,5 +18,5 @@ def main() -> None:
     """Match firms to reconstruction needs and to the instruments that can pay for them."""
 
 
-for command in (catalogue, demo, evaluate, price, rank, schema, stack, worker):
+for command in (catalogue, demo, evaluate, price, rank, report, schema, stack, worker):
     main.add_command(command)

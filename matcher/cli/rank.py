@@ -101,10 +101,17 @@ def _line(match: Match) -> str:
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(["firm", "need", "match"]))
+@click.argument("kind", type=click.Choice(["firm", "need", "match", "report"]))
 def schema(kind: str) -> None:
-    """Print the JSON Schema of a firm, a need or a match."""
-    models: dict[str, type[Value]] = {"firm": FirmProfile, "need": Need, "match": Match}
+    """Print the JSON Schema of a firm, a need, a match or a report file."""
+    from matcher.reports.envelope import Envelope  # noqa: PLC0415  keeps --help quick
+
+    models: dict[str, type[Value]] = {
+        "firm": FirmProfile,
+        "need": Need,
+        "match": Match,
+        "report": Envelope,
+    }
     click.echo(json.dumps(models[kind].model_json_schema(), ensure_ascii=False, indent=2))
 
 

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import click
@@ -12,6 +13,7 @@ import click
 from matcher.config import Settings
 
 PAUSE_SECONDS = 3.0
+REPORTS_A_ROUND = 25
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,28 @@ def send_mail(shift: Shift) -> int:
     return deliver(shift.engine, way, shift.moment).sent
 
 
-TASKS: Sequence[Task] = (send_alerts, send_mail)
+def make_reports(shift: Shift) -> int:
+    """Give how many reports of batches were made; a long batch goes on in the next round."""
+    from matcher.services.reporting.batching import (  # noqa: PLC0415  keeps --help quick
+        work as work_off,
+    )
+
+    folder = Path(shift.settings.reports_folder)
+    return work_off(shift.engine, shift.catalogue, folder, most=REPORTS_A_ROUND).made
+
+
+def produce_reports(shift: Shift) -> int:
+    """Give how many weekly reports were produced."""
+    from matcher.services.reporting.scheduling import (  # noqa: PLC0415  keeps --help quick
+        produce_due,
+    )
+
+    folder = Path(shift.settings.reports_folder)
+    found = produce_due(shift.engine, shift.catalogue, folder, shift.moment)
+    return sum(not one.problem for one in found)
+
+
+TASKS: Sequence[Task] = (send_alerts, produce_reports, make_reports, send_mail)
 """What is done in each round, in this order."""
 
 

@@ -88,6 +88,11 @@ def open_office(catalogue):
     """Give a database with one firm, two needs, their matches and one decision."""
     engine = connect("sqlite://")
     migrate(engine)
+    return fill_office(engine, catalogue)
+
+
+def fill_office(engine, catalogue):
+    """Give what `open_office` gives, in a database of the caller."""
     with transaction(engine) as session:
         firms.add(session, "f1", profile())
         needs.save(session, bridge())
