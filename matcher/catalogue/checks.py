@@ -11,6 +11,7 @@ from matcher.catalogue.loader import Catalogue, load
 from matcher.domain.firm import FirmProfile, Role, Size
 from matcher.domain.need import Counterparty, Stage
 from matcher.engine.attributes import KINDS, lever
+from matcher.finance.exposure import COST_CLASSES
 
 REQUIRED = ("exposure.toml", "obstacles.toml")
 
@@ -137,7 +138,8 @@ def glossary_problems(catalogue: Catalogue) -> Iterator[str]:
 
 def condition_problems(catalogue: Catalogue) -> Iterator[str]:
     """Yield exposure rules and obstacles that name unknown keys, sectors or oblasts."""
-    exposure = frozenset({"country", "oblast", "access_class", "sector", "stage", "counterparty"})
+    places = {"country", "oblast", "access_class"}
+    exposure = frozenset(places | {"sector", "stage", "counterparty", "cost_class"})
     obstacle = exposure | {"role", "size", "instrument"}
     for rule in catalogue.exposure_rules:
         yield from _when(catalogue, f"exposure.toml: {rule.id}", rule.when, exposure)
@@ -159,6 +161,7 @@ def _when(
         "stage": set(Stage),
         "counterparty": set(Counterparty),
         "access_class": {"1", "2", "3", "4", "5"},
+        "cost_class": {name for name, _ in COST_CLASSES},
         "role": set(Role),
         "size": set(Size),
         "instrument": {instrument.id for instrument in catalogue.instruments},

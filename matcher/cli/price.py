@@ -8,6 +8,22 @@ from matcher.finance.premium import PremiumInputError, Transaction, minimum_prem
 from matcher.finance.tables import BuyerCategory, Quality
 
 
+class Buyer(click.ParamType[BuyerCategory]):
+    """A class of obligor, in either case; SOV and CC0 are one class."""
+
+    name = "class"
+
+    def convert(
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> BuyerCategory:
+        """Give the class."""
+        told = value.strip().upper()
+        try:
+            return BuyerCategory("SOV/CC0" if told in {"SOV", "CC0"} else told)
+        except ValueError:
+            self.fail(f"{value} is none of {', '.join(BuyerCategory)}", param, ctx)
+
+
 @click.group()
 def price() -> None:
     """Compute prices of financing instruments."""
@@ -17,9 +33,9 @@ def price() -> None:
 @click.option("--country-category", type=int, required=True, help="OECD risk category, 0 to 7.")
 @click.option(
     "--buyer-category",
-    type=click.Choice([category.value for category in BuyerCategory]),
+    type=Buyer(),
     required=True,
-    help="Class of the obligor.",
+    help=f"Class of the obligor: {', '.join(BuyerCategory)}.",
 )
 @click.option("--disbursement-months", type=float, default=0.0, show_default=True)
 @click.option("--repayment-years", type=float, required=True)
@@ -28,7 +44,7 @@ def price() -> None:
 @click.option("--political-cover", type=float, default=0.95, show_default=True)
 @click.option(
     "--quality",
-    type=click.Choice([quality.value for quality in Quality]),
+    type=click.Choice([quality.value for quality in Quality], case_sensitive=False),
     default=Quality.STANDARD.value,
     show_default=True,
 )

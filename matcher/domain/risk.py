@@ -30,8 +30,9 @@ class ExposureRule(Value):
     """One published reason why needs of some kind expose a firm to a level of risk.
 
     A rule applies when every key of `when` holds: keys are `country`, `oblast`, `access_class`,
-    `sector`, `stage`, `counterparty`; values are the accepted codes. The exposure of a need on a
-    dimension is the highest level among the rules that apply; no rule that applies is unknown.
+    `sector`, `stage`, `counterparty`, `cost_class`; values are the accepted codes. The exposure
+    of a need on a dimension is the highest level among the rules that apply; no rule that applies
+    is unknown.
     """
 
     id: str

@@ -37,8 +37,9 @@ _NUMBERS = (
 
 # Equal half-yearly instalments over n years have an average life of n/2 and this much.
 _STANDARD_OFFSET = 0.25
-# The Arrangement's first instalment: repaid whole after half a year is as short as it gets.
-_WAL_MIN = 0.5
+# Beyond any credit there is: more is a slip of the keyboard, and would overflow further on.
+_MONTHS_MAX = 600
+_YEARS_MAX = 100
 
 
 class PremiumInputError(ValueError):
@@ -159,10 +160,14 @@ def _buyer_component(transaction: Transaction, horizon: float) -> float:
         raise PremiumInputError(
             "buyer_category",
             f"{transaction.buyer_category} does not exist in country category "
-            f"{transaction.country_category}",
+            f"{transaction.country_category}; there is {', '.join(_buyers_of(transaction.country_category - 1))}",
         )
     relative_cover = transaction.commercial_cover / STANDARD_COVER
     return slope * relative_cover * horizon * (1 - transaction.credit_enhancement_factor)
+
+
+def _buyers_of(index: int) -> list[str]:
+    return [str(each) for each, slopes in BUYER_SLOPE.items() if slopes[index] is not None]
 
 
 def _cover_factor(transaction: Transaction) -> float:
@@ -197,30 +202,41 @@ def _check(transaction: Transaction) -> None:
 def _check_country(category: int) -> None:
     if category == 0:
         raise PremiumInputError(
-            "country_category", "category 0 is priced by the market and has no minimum premium"
+            "country_category",
+            "category 0 is priced by the market and has no minimum premium; "
+            "take the price of comparable loans there",
         )
     if category not in PRICED_CATEGORIES:
         raise PremiumInputError("country_category", "must be a whole number from 0 to 7")
 
 
 def _check_time(transaction: Transaction) -> None:
-    if transaction.disbursement_months < 0:
-        raise PremiumInputError("disbursement_months", "must not be negative")
-    if transaction.repayment_years <= 0:
-        raise PremiumInputError("repayment_years", "must be above 0")
+    if not 0 <= transaction.disbursement_months <= _MONTHS_MAX:
+        raise PremiumInputError("disbursement_months", f"must lie between 0 and {_MONTHS_MAX}")
+    if not 0 < transaction.repayment_years <= _YEARS_MAX:
+        raise PremiumInputError("repayment_years", f"must be above 0 and at most {_YEARS_MAX}")
     if transaction.wal_years is None:
         return
-    if transaction.wal_years < _WAL_MIN:
-        raise PremiumInputError("wal_years", "must be at least half a year")
+    if transaction.wal_years <= _STANDARD_OFFSET:
+        raise PremiumInputError(
+            "wal_years", f"must be above {_STANDARD_OFFSET}; leave it out for the standard profile"
+        )
     if transaction.wal_years > transaction.repayment_years:
         raise PremiumInputError("wal_years", "must not exceed repayment_years")
 
 
 def _check_cover(transaction: Transaction) -> None:
-    _check_range("commercial_cover", transaction.commercial_cover, 1.0)
-    _check_range("political_cover", transaction.political_cover, 1.0)
+    for field in ("commercial_cover", "political_cover"):
+        value = getattr(transaction, field)
+        if 1 < value <= 100:  # noqa: PLR2004  percent were given for a share
+            raise PremiumInputError(
+                field, f"must lie between 0 and 1; write {value:g} percent as {value / 100:g}"
+            )
+        _check_range(field, value, 1.0)
     if _highest_cover(transaction) == 0:
-        raise PremiumInputError("political_cover", "one of the two covers must be above 0")
+        raise PremiumInputError(
+            "political_cover", "one of the two covers must be above 0, else nothing is priced"
+        )
 
 
 def _check_range(field: str, value: float, highest: float) -> None:

@@ -89,9 +89,9 @@ def repayment_schedule(loan: Loan) -> Schedule:
         principals = _principals(loan, rate)
         owed = [loan.principal - paid for paid in accumulate(principals, initial=Decimal(0))]
         interests = [balance * rate for balance in owed[:-1]]
-        rounded = _in_cents(principals)
+        rounded = in_cents(principals)
         left = accumulate(rounded, lambda balance, paid: balance - paid, initial=loan.principal)
-        rows = zip(_in_cents(interests), rounded, list(left)[1:], strict=True)
+        rows = zip(in_cents(interests), rounded, list(left)[1:], strict=True)
         return Schedule(
             rows=tuple(
                 Row(number=number, interest=interest, principal=principal, balance=balance)
@@ -125,7 +125,8 @@ def _principals(loan: Loan, rate: Decimal) -> list[Decimal]:
     return grace + [first * growth**step for step in range(count)]
 
 
-def _in_cents(amounts: Iterable[Decimal]) -> list[Decimal]:
+def in_cents(amounts: Iterable[Decimal]) -> list[Decimal]:
+    """Give amounts in cents whose running totals are those of the unrounded amounts."""
     totals = [_cents(total) for total in accumulate(amounts, initial=Decimal(0))]
     return [after - before for before, after in pairwise(totals)]
 

@@ -47,6 +47,19 @@ def test_a_non_standard_profile_is_priced_by_its_average_life():
     assert json.loads(run(wal_years="3").output)["hor_years"] == pytest.approx(5.5)
 
 
+@pytest.mark.parametrize("name", ["sov/cc0", "SOV", "CC0"])
+def test_the_class_of_the_state_goes_by_its_names(name):
+    found = json.loads(run(buyer_category=name).output)
+    assert found == json.loads(run(buyer_category="SOV/CC0").output)
+
+
+def test_an_error_says_what_to_do():
+    assert "write 95 percent as 0.95" in run(commercial_cover="95").output
+    assert "there is SOV+, SOV/CC0, CC1, CC2" in run(buyer_category="CC4").output
+    assert "leave it out" in run(wal_years="0.25").output
+    assert run(repayment_years="1e300").exit_code == 2
+
+
 @pytest.mark.parametrize(
     ("changes", "option"),
     [
