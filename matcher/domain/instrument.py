@@ -3,14 +3,18 @@
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
+from typing import Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from matcher.domain.firm import Role, Size
 from matcher.domain.money import Money
 from matcher.domain.risk import Dimension
 from matcher.domain.rule import Rule
 from matcher.domain.value import Identifier, Label, Share, Source, Value
+
+UNVERIFIED = "D"
+"""The confidence of what is known by name only."""
 
 
 class InstrumentKind(StrEnum):
@@ -209,7 +213,13 @@ class Instrument(Value):
     details: tuple[Label, ...] = ()
     valid_from: date | None = None
     valid_until: date | None = None
-    sources: tuple[Source, ...] = Field(min_length=1)
+    sources: tuple[Source, ...] = ()
+
+    @model_validator(mode="after")
+    def _is_sourced_or_unverified(self) -> Self:
+        if not self.sources and self.confidence != UNVERIFIED:
+            raise ValueError(f"instrument {self.id} needs a source, or confidence {UNVERIFIED}")
+        return self
 
     @property
     def has_terms(self) -> bool:

@@ -123,4 +123,4 @@ def _unconfirmed(
 
 def _status_reason(instrument: Instrument, state: Availability) -> Reason:
     code = f"availability:{state}"
-    return Reason(code=code, text=instrument.status, source=instrument.sources[0])
+    return Reason(code=code, text=instrument.status, source=next(iter(instrument.sources), None))

@@ -157,10 +157,11 @@ def _country_component(transaction: Transaction, horizon: float) -> float:
 def _buyer_component(transaction: Transaction, horizon: float) -> float:
     slope = BUYER_SLOPE[transaction.buyer_category][transaction.country_category - 1]
     if slope is None:
+        there_is = ", ".join(_buyers_of(transaction.country_category - 1))
         raise PremiumInputError(
             "buyer_category",
             f"{transaction.buyer_category} does not exist in country category "
-            f"{transaction.country_category}; there is {', '.join(_buyers_of(transaction.country_category - 1))}",
+            f"{transaction.country_category}; there is {there_is}",
         )
     relative_cover = transaction.commercial_cover / STANDARD_COVER
     return slope * relative_cover * horizon * (1 - transaction.credit_enhancement_factor)

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from matcher.domain.instrument import Instrument
+from matcher.domain.instrument import Applicant, Function, Instrument
 from matcher.domain.obstacle import Obstacle
 from matcher.domain.risk import Dimension, ExposureRule
+from matcher.finance.tables import DOWN_PAYMENT_MIN
+from matcher.finance.tax import LOANS
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 IDS = (
@@ -111,3 +113,44 @@ def test_obstacles_validate() -> None:
 def test_exposure_rules_speak_of_every_dimension() -> None:
     found = tomllib.loads((SEEDS / "exposure.toml").read_text(encoding="utf-8"))["rule"]
     assert {ExposureRule.model_validate(one).dimension for one in found} == set(Dimension)
+
+
+def test_the_overlapping_caps_of_the_black_sea_line_are_never_added() -> None:
+    one = read("jbic-bstdb-line-2024")
+    caps = next(each for each in one.conflicts if each.id == "caps")
+    assert not caps.additive
+    assert [reading.money.amount for reading in caps.readings if reading.money] == [
+        150_000_000,
+        75_000_000,
+    ]
+    assert one.terms.line is not None
+    assert one.terms.line.amount == 150_000_000
+
+
+def test_only_what_is_known_by_name_has_no_source() -> None:
+    silent = {one.id for one in map(read, IDS) if not one.sources}
+    assert silent == {"jbic-global-facility", "nexi-lead"}
+    assert not any(read(identifier).has_terms for identifier in silent)
+
+
+def test_who_is_owed_interest_is_declared_for_every_loan_that_can_be_combined() -> None:
+    loans = [one for one in map(read, IDS) if one.kind in LOANS and one.has_terms]
+    assert loans
+    assert all(one.lender is not None for one in loans)
+
+
+def test_the_scheme_for_resident_owners_asks_who_owns_the_partner() -> None:
+    one = read("ua-579")
+    assert one.applicant is Applicant.UKRAINIAN_PARTNER
+    asked = {rule.field for rule in one.eligibility}
+    assert {"firm.ukrainian_partner", "firm.partner_owners_ukrainian"} <= asked
+
+
+def test_a_cover_that_can_be_combined_says_what_it_stands_on() -> None:
+    covers = [one for one in map(read, IDS) if one.function is Function.COVERS and one.terms.cover]
+    assert all(one.compatibility.attaches_to for one in covers)
+
+
+def test_export_credit_pays_at_most_what_the_down_payment_leaves() -> None:
+    """At least 15 % is paid down."""
+    assert read("jbic-export-loan").terms.cost_share_max == 1 - DOWN_PAYMENT_MIN
