@@ -16,13 +16,19 @@ from matcher.catalogue.loader import Catalogue, load
 from matcher.domain.firm import FirmProfile, Role, SectorClaim, Strength
 from matcher.domain.need import Need, Stage
 from matcher.engine.columns import FirmColumns, NeedColumns, on_grid
-from matcher.engine.features import Encoder
+from matcher.engine.features import Encoder, FloatArray
 from matcher.engine.selection import Decision, Register
 from matcher.engine.text.relevance import Representation
 
 VOCABULARY = 76_000
-DENSE = 352
+DENSE = 608
 TOPICS = 40
+# How much of a vector's squared length is dense.
+_DENSE_PART = 0.4
+_PART = 5_000
+_HEAD = 2048
+# Beyond so many needs their fields repeat; their ids and texts do not.
+_DIFFERENT = 100_000
 # Mean number of terms of a firm and of a need: documents, and titles alone.
 LENGTHS = {"documents": (540, 1010), "titles": (160, 160)}
 
@@ -48,13 +54,20 @@ def workload(firms: int, needs: int, texts: str = "documents", seed: int = 7) ->
         vectors(random, firms, of_firm),
         random.random(firms) < 0.98,
     )
-    held = NeedColumns(
-        tuple(_need(random, catalogue, index) for index in range(needs)),
-        vectors(random, needs, of_need),
-    )
+    held = _needs(random, catalogue, needs, vectors(random, needs, of_need))
     weights = next(each for each in catalogue.weight_profiles if each.id == "balanced").weights
     decision = Decision.of(catalogue.criteria, catalogue.rules, weights)
     return Workload(catalogue, Register(encoder, held, decision), columns)
+
+
+def _needs(
+    random: np.random.Generator, catalogue: Catalogue, count: int, texts: Representation
+) -> NeedColumns:
+    different = [_need(random, catalogue, index) for index in range(min(count, _DIFFERENT))]
+    held = NeedColumns(tuple(different[index % _DIFFERENT] for index in range(count)), texts)
+    # The ids are a cached property, read off the needs unless they are put there.
+    held.__dict__["ids"] = tuple(f"n{index:07d}" for index in range(count))
+    return held
 
 
 def vectors(random: np.random.Generator, count: int, terms: int) -> Representation:
@@ -63,34 +76,49 @@ def vectors(random: np.random.Generator, count: int, terms: int) -> Representati
     A term's share among the texts falls with its rank such that a mean text has `terms` of them;
     half of the rare terms of a text come from its topic.
     """
-    parts = [_some(random, min(20_000, count - start), terms) for start in range(0, count, 20_000)]
-    return Representation(
-        sp.csr_matrix(sp.vstack([part.sparse for part in parts])),
-        np.vstack([part.dense for part in parts]),
-    )
+    dense = np.empty((count, DENSE), np.float32)
+    sparse = []
+    topics = np.random.default_rng(0).normal(0, 0.7, (TOPICS, DENSE))
+    for start in range(0, count, _PART):
+        part = _some(random, min(_PART, count - start), terms, topics)
+        dense[start : start + _PART] = part.dense
+        sparse.append(part.sparse)
+    return Representation(sp.csr_matrix(sp.vstack(sparse)), dense)
 
 
-def _some(random: np.random.Generator, count: int, terms: int) -> Representation:
+def _shares(terms: int) -> FloatArray:
+    """Give the share of texts that have each term, by rank, as measured on the real texts."""
     rank = np.arange(1, VOCABULARY + 1)
-    share = np.minimum(0.6, terms * 0.088 / (rank + 20) ** 0.95)
-    share *= terms / share.sum()
-    share = np.minimum(share, 0.95)
-    lengths = np.maximum(8, random.lognormal(np.log(terms) - 0.18, 0.6, count)).astype(int)
-    lengths = np.minimum(lengths, 4 * terms)
+    often = 8.1 * rank**-0.6
+    seldom = often[_HEAD - 1] * (_HEAD / rank) ** 1.1
+    share = np.where(rank <= _HEAD, often, seldom)
+    return np.asarray(np.minimum(share * terms / share.sum(), 0.9))
+
+
+def _some(
+    random: np.random.Generator, count: int, terms: int, topics: FloatArray
+) -> Representation:
+    share, topic = _shares(terms), random.integers(0, TOPICS, count)
+    length = random.lognormal(-0.08, 0.4, (count, 1))
+    head = sp.csr_matrix(random.random((count, _HEAD), np.float32) < share[:_HEAD] * length)
+    rest = share[_HEAD:]
+    lengths = np.maximum(1, rest.sum() * length[:, 0]).astype(int)
     indptr = np.concatenate([[0], np.cumsum(lengths)])
-    indices = np.searchsorted(np.cumsum(share) / share.sum(), random.random(indptr[-1]))
-    topic = np.repeat(random.integers(0, TOPICS, count), lengths)
-    rare = (indices > 1000) & (random.random(len(indices)) < 0.5)
-    indices[rare] = (indices[rare] // TOPICS) * TOPICS + topic[rare]
-    indices = np.minimum(indices, VOCABULARY - 1)
-    weight = (1.0 + np.log(1.0 / share))[indices]
-    sparse = sp.csr_matrix((weight.astype(np.float32), indices, indptr), (count, VOCABULARY))
+    terms_drawn = np.searchsorted(np.cumsum(rest) / rest.sum(), random.random(indptr[-1]))
+    own = random.random(len(terms_drawn)) < 0.5
+    terms_drawn[own] = (terms_drawn[own] // TOPICS) * TOPICS + np.repeat(topic, lengths)[own]
+    terms_drawn = np.minimum(terms_drawn, len(rest) - 1)
+    ones = np.ones(len(terms_drawn), np.float32)
+    tail = sp.csr_matrix((ones, terms_drawn, indptr), (count, len(rest)))
+    sparse = sp.csr_matrix(sp.hstack([head, tail]), dtype=np.float32)
     sparse.sum_duplicates()
-    dense = random.normal(0, 1, (count, DENSE)).astype(np.float32)
-    dense *= np.sqrt(0.3) / np.linalg.norm(dense, axis=1, keepdims=True)
-    norms = np.sqrt(np.asarray(sparse.multiply(sparse).sum(axis=1)).ravel() / 0.7)
+    sparse.data = (1.0 + np.log(1.0 / share))[sparse.indices].astype(np.float32)
+    squares = np.asarray(sparse.multiply(sparse).sum(axis=1)).ravel()
+    norms = np.sqrt(squares / (1.0 - _DENSE_PART))
     sparse.data /= np.repeat(norms, np.diff(sparse.indptr)).astype(np.float32)
-    return on_grid(Representation(sparse, dense))
+    dense = topics[topic] + random.normal(0, 1, (count, DENSE)).astype(np.float32)
+    dense *= np.sqrt(_DENSE_PART) / np.linalg.norm(dense, axis=1, keepdims=True)
+    return on_grid(Representation(sparse, dense.astype(np.float32)))
 
 
 def _firm(random: np.random.Generator, catalogue: Catalogue) -> FirmProfile:
