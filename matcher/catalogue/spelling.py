@@ -81,6 +81,7 @@ class Spelling:
                 **named,
                 "sectors": tuple(self._coded(claim) for claim in profile.sectors),
                 "references": tuple(self._coded(each) for each in references),
+                "country": country(profile.country) if profile.country else None,
                 "countries": tuple(country(each) for each in profile.countries),
             }
         )

@@ -1,8 +1,6 @@
 """The main job on files: rank, evaluate, and the formats as JSON Schema."""
 
-import csv
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -11,6 +9,7 @@ from matcher.domain.firm import FirmProfile
 from matcher.domain.match import Match
 from matcher.domain.need import Need
 from matcher.domain.value import Value
+from matcher.exchange.judgements import JudgementError, read_judgements, read_run
 from matcher.exchange.lines import Problem, firm, need, read_lines, write_whole
 
 EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -123,23 +122,10 @@ def evaluate(run_file: Path, qrels: Path) -> None:
     from matcher.services.evaluating import judge_run  # noqa: PLC0415  keeps --help quick
 
     try:
-        rows = list(_run(run_file))
-        judged = list(_judgements(qrels))
-    except (KeyError, ValueError) as error:
-        raise click.ClickException(f"cannot read the run or the judgements: {error}") from error
+        rows, judged = list(read_run(run_file)), list(read_judgements(qrels))
+    except JudgementError as error:
+        raise click.ClickException(str(error)) from error
+    if not judged:
+        raise click.ClickException(f"{qrels.name} holds no judgements")
     for each in judge_run(rows, judged):
         click.echo(f"{each.metric:10s} {each.mean:.4f} [{each.low:.4f}, {each.high:.4f}]")
-
-
-def _run(path: Path) -> Iterator[tuple[str, str, int]]:
-    with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            yield row["firm_id"], row["need_id"], int(row["rank"])
-
-
-def _judgements(path: Path) -> Iterator[tuple[str, str, float]]:
-    with path.open(encoding="utf-8", newline="") as rows:
-        for row in csv.DictReader(rows):
-            gain = row.get("gain") or row.get("relevance") or 1
-            yield row["firm_id"], row["need_id"], float(gain)

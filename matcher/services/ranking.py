@@ -91,6 +91,8 @@ def _selections(
     policy: Policy | None,
 ) -> Iterator[tuple[Register, FirmColumns, Selection]]:
     """Give the best needs of some firms at a time, with the columns the firms are rows of."""
+    if not needs:
+        return
     by = policy or Policy.declared(catalogue)
     encoder, held = _encoded(catalogue, needs)
     decision = Decision.of(catalogue.criteria, by.rules(catalogue), by.weights.weights)

@@ -56,6 +56,55 @@ def test_a_malformed_line_is_reported_and_the_others_are_ranked(files):
     assert files[2].exists()
 
 
+def test_what_is_cut_off_is_the_tail_of_the_full_ranking(files):
+    ranked(files, "--top", "all")
+    whole = files[2].read_text(encoding="utf-8").splitlines()
+    ranked(files, "--top", "1")
+    assert files[2].read_text(encoding="utf-8").splitlines() == whole[:1]
+
+
+def test_an_ineligible_pair_is_listed_last_with_its_verdict(files):
+    files[1].write_text(
+        '{"id": "bridge", "title": "Road bridge", "stage": "completed"}\n'
+        '{"id": "seeds", "title": "Wheat seed"}\n'
+    )
+    ranked(files)
+    first, last = (json.loads(line) for line in files[2].read_text().splitlines())
+    assert (first["need_id"], last["need_id"]) == ("seeds", "bridge")
+    assert (last["eligibility"], last["verdicts"]["need-open"]) == ("fail", "fail")
+    assert last["score"] > first["score"]
+
+
+def test_places_and_countries_are_read_in_any_spelling(files):
+    files[0].write_text(
+        '{"id": "a", "text_en": "bridges", "oblasts": ["リヴィウ州"], "countries": ["UA"]}\n',
+        encoding="utf-8",
+    )
+    files[1].write_text(
+        '{"id": "here", "title": "x", "oblast": "Львівська обл."}\n'
+        '{"id": "there", "title": "x", "country": "Україна"}\n',
+        encoding="utf-8",
+    )
+    ranked(files)
+    rows = [json.loads(line) for line in files[2].read_text(encoding="utf-8").splitlines()]
+    assert {row["criteria"]["region_fit"]["performance"] for row in rows} == {1.0}
+
+
+@pytest.mark.parametrize("empty", [0, 1])
+def test_an_empty_file_gives_an_empty_run(files, empty):
+    files[empty].write_text("")
+    result = ranked(files)
+    assert (result.exit_code, files[2].read_text()) == (0, "")
+
+
+def test_judging_by_nothing_is_refused(files, tmp_path):
+    ranked(files)
+    qrels = tmp_path / "qrels.csv"
+    qrels.write_text("firm_id,need_id\n")
+    result = CliRunner().invoke(main, ["evaluate", "--run", str(files[2]), "--qrels", str(qrels)])
+    assert (result.exit_code, "holds no judgements" in result.stderr) == (1, True)
+
+
 def test_a_run_is_judged(files, tmp_path):
     ranked(files)
     qrels = tmp_path / "qrels.csv"
