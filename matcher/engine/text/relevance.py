@@ -1,6 +1,6 @@
 """How relevant texts are to one another, whichever of the three languages they are in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,7 +59,7 @@ class Representation:
 class Relevance:
     """A text model fitted on the needs, so that firms never change each other's scores."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, ingredients: Mapping[str, float] = INGREDIENTS) -> None:
         self.lexicon = lexicon
         families = {concept.sector.partition(".")[0] for concept in lexicon.concepts}
         sectors = {concept.sector for concept in lexicon.concepts} | families
@@ -75,7 +75,7 @@ class Relevance:
         }
         weights = {
             name: weight
-            for name, weight in INGREDIENTS.items()
+            for name, weight in ingredients.items()
             if name != "meaning" or meaning.available()
         }
         total = sum(weights.values())
@@ -103,8 +103,10 @@ class Relevance:
             heads = self._vectors(titles)
             vectors = {name: normalize(vectors[name] + heads[name] * TITLE) for name in vectors}
         scaled = {name: vectors[name] * scale for name, scale in self._scale.items()}
-        dense = [scaled[name] for name in DENSE if name in scaled]
-        sparse = [scaled[name] for name in scaled if name not in DENSE]
+        sparse = [sp.csr_matrix((len(texts), 0), dtype=np.float32)]
+        sparse += [scaled[name] for name in scaled if name not in DENSE]
+        dense = [np.zeros((len(texts), 0), np.float32)]
+        dense += [scaled[name] for name in DENSE if name in scaled]
         return Representation(
             sp.csr_matrix(sp.hstack(sparse)), np.hstack(dense).astype(np.float32)
         )
