@@ -7,6 +7,7 @@ from types import MappingProxyType
 from matcher.domain.desk import ConflictKind, QueueOrder
 from matcher.domain.firm import Role, Size, Strength
 from matcher.domain.instrument import Applicant, Availability, Function, InstrumentKind, Numbers
+from matcher.domain.line import Report
 from matcher.domain.need import Counterparty, Stage
 from matcher.domain.obstacle import ObstacleKind
 from matcher.domain.review import AccountRole, ReasonCode, Status, Step
@@ -58,6 +59,9 @@ _NEEDS: tuple[tuple[StrEnum, str], ...] = (
     (ObstacleKind.SECURITY, _p("obstacle", "security")),
 )
 _INSTRUMENTS: tuple[tuple[StrEnum, str], ...] = (
+    (Report.USE, _("total drawn")),
+    (Report.CONFIRMATION, _("confirmed by the provider")),
+    (Report.STATUS, _("change of status")),
     (InstrumentKind.TWO_STEP_LOAN, _("two-step loan")),
     (InstrumentKind.DIRECT_LOAN, _("direct loan")),
     (InstrumentKind.OVERSEAS_INVESTMENT_LOAN, _("overseas investment loan")),

@@ -16,6 +16,8 @@ from matcher.web.accounts import factor, links, settings
 from matcher.web.accounts import views as accounts
 from matcher.web.admin import views as admin
 from matcher.web.firms import views as firms
+from matcher.web.instruments import lines
+from matcher.web.instruments import views as instruments
 from matcher.web.needs import views as needs
 from matcher.web.pages import views as pages
 from matcher.web.review import interests, rankings
@@ -88,7 +90,7 @@ def _install(app: Flask) -> None:
         "menu": context.menu,
         "start": context.start,
     }
-    for module in (pages, *ACCOUNTS, firms, needs, *REVIEW, admin):
+    for module in (pages, *ACCOUNTS, firms, needs, *REVIEW, admin, instruments, lines):
         app.register_blueprint(module.blueprint)
 
 

@@ -105,7 +105,7 @@ def menu() -> list[tuple[str, str]]:
         entries.append(("settings.overview", gettext("Account")))
     public = [
         ("pages.methodology", gettext("Method")),
-        ("pages.instruments", gettext("Instruments")),
+        ("instruments.listing", gettext("Instruments")),
     ]
     return [*entries, *public]
 

@@ -11,7 +11,7 @@ from matcher.domain.rule import Verdict
 from matcher.domain.value import Label
 from matcher.web.context import installation
 from matcher.web.wording import gettext, language
-from matcher.wording import as_date, as_instant, as_money, as_number, as_percent
+from matcher.wording import as_date, as_figure, as_instant, as_money, as_number, as_percent
 
 _THOUSAND = 1000
 
@@ -41,8 +41,11 @@ def as_measure(value: float | None) -> str:
 
 
 def as_stated_money(value: Money | None) -> str:
-    """Give an amount as it was stated, or the word for a blank one."""
-    return gettext("unknown") if value is None else as_money(value.amount, value.currency)
+    """Give an amount as it was stated, a whole one without decimals, a blank one as a word."""
+    if value is None:
+        return gettext("unknown")
+    whole = value.amount == int(value.amount)
+    return as_money(value.amount, value.currency, decimals=0 if whole else None)
 
 
 def as_words(value: Enum | str) -> str:
@@ -84,6 +87,12 @@ def as_rule(rule_id: str) -> str:
     return next((as_label(one.reason) for one in rules if one.id == rule_id), rule_id)
 
 
+def as_sector(code: str) -> str:
+    """Give the name of a sector, its code where the taxonomy does not have it."""
+    known = installation().catalogue.taxonomy.by_code.get(code)
+    return code if known is None else as_label(known.label)
+
+
 def install(app: Flask) -> None:
     """Make the filters known to the templates."""
     app.jinja_env.filters |= {
@@ -95,11 +104,13 @@ def install(app: Flask) -> None:
         "verdict": as_verdict,
         "criterion": as_criterion,
         "rule": as_rule,
+        "sector": as_sector,
         "eligibility": as_eligibility,
         "status": as_words,
         "day": as_date,
         "instant": as_instant,
         "money": as_stated_money,
         "number": as_number,
+        "figure": as_figure,
         "percent": as_percent,
     }

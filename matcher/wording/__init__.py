@@ -7,6 +7,7 @@ so. Nothing here knows of requests.
 from matcher.wording.formats import (
     as_compact,
     as_date,
+    as_figure,
     as_instant,
     as_list,
     as_money,
@@ -28,6 +29,7 @@ __all__ = [
     "SOURCE",
     "as_compact",
     "as_date",
+    "as_figure",
     "as_instant",
     "as_list",
     "as_money",

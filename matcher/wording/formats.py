@@ -34,6 +34,12 @@ def as_number(value: Number, decimals: int = 0) -> str:
     return numbers.format_decimal(value, format=pattern, locale=_locale(language()))
 
 
+def as_figure(value: Number, most: int = 2) -> str:
+    """Give a number with as many decimals as it has, at most so many."""
+    pattern = "#,##0." + "#" * most
+    return numbers.format_decimal(value, format=pattern, locale=_locale(language()))
+
+
 def as_percent(share: Number, decimals: int = 0) -> str:
     """Give a share of one as percent."""
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "") + "%"

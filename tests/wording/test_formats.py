@@ -8,6 +8,7 @@ import pytest
 from matcher.wording import (
     as_compact,
     as_date,
+    as_figure,
     as_instant,
     as_list,
     as_money,
@@ -64,3 +65,12 @@ def test_a_large_amount_is_shortened_with_the_words_of_the_language():
 
 def test_several_texts_become_one():
     assert as_list(["roads", "bridges", "ports"]) == "roads, bridges and ports"
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "written"),
+    [("en", 0.49, "0.49"), ("en", 12.0, "12"), ("uk", 1234.567, f"1{SPACE}234,57")],
+)
+def test_a_figure_has_the_decimals_it_needs(code, value, written):
+    with speaking(code):
+        assert as_figure(value) == written

@@ -28,12 +28,6 @@ def methodology() -> str:
     return render_template("pages/methodology.html", catalogue=installation().catalogue)
 
 
-@blueprint.get("/instruments")
-def instruments() -> str:
-    """Give the instruments with their status and sources."""
-    return render_template("pages/instruments.html", catalogue=installation().catalogue)
-
-
 @blueprint.get("/healthz")
 def healthz() -> dict[str, str]:
     """Say that the process answers."""

@@ -1,0 +1,1 @@
+"""The pages of instruments: views and their forms."""

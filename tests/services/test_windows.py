@@ -1,0 +1,40 @@
+from datetime import date
+from types import SimpleNamespace
+
+import pytest
+
+from matcher.catalogue.loader import load
+from matcher.domain.instrument import Window
+from matcher.domain.value import Source
+from matcher.services.windows import WindowState, window_days, windows
+
+TODAY = date(2026, 6, 15)
+
+
+def dated(opens_on, closes_on, availability="open"):
+    source = Source(url="https://example.org/", as_of=TODAY)
+    window = Window(opens_on=opens_on, closes_on=closes_on, source=source)
+    one = load().instruments[0]
+    changed = one.model_copy(update={"windows": (window,), "availability": availability})
+    return windows(SimpleNamespace(instruments=(changed,)), TODAY)[0]
+
+
+@pytest.mark.parametrize(
+    ("opens_on", "closes_on", "availability", "state"),
+    [
+        (date(2026, 6, 16), date(2026, 7, 1), "open", WindowState.COMING),
+        (date(2026, 6, 15), date(2026, 6, 15), "open", WindowState.OPEN),
+        (date(2026, 1, 1), date(2026, 6, 14), "open", WindowState.PAST),
+        (date(2026, 1, 1), None, "open", WindowState.OPEN),
+        (date(2026, 1, 1), None, "closed", WindowState.PAST),
+    ],
+)
+def test_a_window_stands_where_its_days_and_its_instrument_say(
+    opens_on, closes_on, availability, state
+):
+    assert dated(opens_on, closes_on, availability).state is state
+
+
+def test_a_day_that_is_not_published_is_in_no_calendar():
+    (day,) = window_days([dated(date(2026, 6, 16), None)])
+    assert day.on == date(2026, 6, 16)
