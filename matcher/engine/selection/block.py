@@ -37,6 +37,7 @@ class Block:
 
     register: Register
     firms: FirmColumns
+    few: bool = False
 
     @cached_property
     def performances(self) -> dict[int, FloatArray]:
@@ -58,7 +59,7 @@ class Block:
     def strips(self) -> Iterator[Strip]:
         """Give all pairs, quickly scored, some needs at a time."""
         tables = [(group, *self._table(group)) for group in self.register.groups]
-        for start, relevances in self.register.words.against(self.firms.texts):
+        for start, relevances in self.register.words.against(self.firms.texts, few=self.few):
             needs = slice(start, start + relevances.shape[1])
             earned, known = self._judged(relevances)
             for group, points, weights in tables:

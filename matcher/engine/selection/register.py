@@ -107,11 +107,10 @@ class Register:
         columns = np.stack([self.situations[i] for i in criteria])
         return Group(criteria, distinct(map(tuple, columns.T.tolist())))
 
-    def prepare(self) -> "Register":
-        """Make ready everything now, before several threads ask for it."""
+    def prepare(self, *, few: bool = False) -> None:
+        """Make ready everything few or many firms need, before several threads ask for it."""
         _ = self.order, self.examples, self.groups
-        self.words.prepare()
-        return self
+        self.words.prepare(few=few)
 
 
 def places(ids: Sequence[str]) -> Index:

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
-from threadpoolctl import threadpool_limits
+from threadpoolctl import ThreadpoolController
 
 from matcher.engine.columns import Index
 from matcher.engine.features import FirmColumns, FloatArray
@@ -21,6 +22,8 @@ Part = TypeVar("Part")
 
 BLOCK = 256
 """Firms that are scored together."""
+FEW = 8
+"""Up to so many firms it is cheaper to walk the postings than to multiply matrices."""
 Picked = tuple[Index, Index, Float32, Float32]
 # Pairs of a block that may be kept for exact scoring; long lists make the blocks smaller.
 _MOST_KEPT = 2**18
@@ -77,14 +80,15 @@ def select_needs(
     """Give the best needs of every firm, a block of firms at a time."""
     wanted = min(count, len(register.needs.ids))
     size = max(1, min(BLOCK, _MOST_KEPT // max(wanted, 1)))
+    few = len(firms.ids) <= FEW
 
     def select(start: int) -> Selection:
-        block = Block(register, firms.rows(start, start + size))
+        block = Block(register, firms.rows(start, start + size), few)
         found = _of_block(block, wanted).best(wanted, register.order)
         return _selection(found, len(block.firms.ids), wanted, start)
 
     if wanted:
-        register.prepare()
+        register.prepare(few=few)
         yield from _in_threads(select, range(0, len(firms.ids), size), threads)
 
 
@@ -115,7 +119,7 @@ def _in_threads(
     work: Callable[[int], Part], starts: Iterable[int], threads: int
 ) -> Iterator[Part]:
     """Give the results in order; no more blocks are under way than there are threads, plus one."""
-    with threadpool_limits(1, user_api="blas"):
+    with _libraries().limit(limits=1, user_api="blas"):
         if threads == 1:
             yield from map(work, starts)
             return
@@ -126,6 +130,12 @@ def _in_threads(
                 done = running.pop(0).result()
                 running.extend(pool.submit(work, start) for start in islice(waiting, 1))
                 yield done
+
+
+@cache
+def _libraries() -> ThreadpoolController:
+    """Give the libraries whose own threads would only be in the way; finding them takes long."""
+    return ThreadpoolController()
 
 
 def _of_block(block: Block, count: int) -> Found:

@@ -88,7 +88,7 @@ class Standing:
         for i in decision.structured:
             performances[:, i] = measured_by(decision.criteria[i], pairs)[:, 0]
         if decision.text is not None:
-            [(_, relevances)] = self._words.against(held.texts)
+            [(_, relevances)] = self._words.against(held.texts, few=True)
             performances[:, decision.text] = np.where(self.firms.has_text, relevances[0], np.nan)
         scores = Scores(decision.criteria, decision.weights, performances).scores
         failed = eligible(pairs, decision.rules)[:, 0] == Verdict.FAIL

@@ -15,8 +15,6 @@ Float32 = NDArray[np.float32]
 
 CHUNK = 4096
 """Needs that are scored together."""
-FEW = 8
-"""Up to so many firms it is cheaper to walk the postings than to multiply matrices."""
 # A term in more than this share of the needs costs less as a column of a matrix product, which is
 # some hundred times faster a term than a sparse one, than as postings.
 _COMMON = 0.08
@@ -70,13 +68,19 @@ class Words:
             return None
         return [self._dense(self.texts.rows(each.start, each.stop)) for each in self._chunks]
 
-    def prepare(self) -> None:
-        """Arrange the words now, before several threads ask for them."""
-        _ = self._chunks, self._kept
+    def prepare(self, *, few: bool) -> None:
+        """Arrange the words now for few or many firms, before several threads ask for them."""
+        _ = self.postings if few else (self._chunks, self._kept)
 
-    def against(self, firms: Representation) -> Iterator[tuple[int, Float32]]:
-        """Give the relevances of firms, chunk by chunk of the needs, each with its first need."""
-        if firms.sparse.shape[0] <= FEW:
+    def against(
+        self, firms: Representation, *, few: bool = False
+    ) -> Iterator[tuple[int, Float32]]:
+        """Give the relevances of firms, chunk by chunk of the needs, each with its first need.
+
+        A few firms are walked through the postings, which need no arranging and no copies of
+        common terms; the relevances are the same.
+        """
+        if few:
             yield 0, self._few(firms)
             return
         rare, dense = self._rare(firms.sparse), self._dense(firms)

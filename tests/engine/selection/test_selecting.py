@@ -33,7 +33,7 @@ def test_the_best_are_those_of_the_full_ranking_for_any_block_and_threads(
     orders, scores, whole = every_order(pairs, count)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(selecting, "BLOCK", size)
-        patch.setattr(words, "FEW", 2)  # some blocks go by postings, some by products
+        patch.setattr(selecting, "FEW", 2)  # some go by postings, some by products
         parts = list(select_needs(register(pairs), pairs.firms, count, threads))
         best = select_firms(register(pairs), pairs.firms, count, threads)
     assert np.array_equal(np.concatenate([part.others for part in parts]), orders)

@@ -7,14 +7,13 @@ from matcher.engine.selection.words import Words
 from tests.engine.factories import some_words
 
 
-@pytest.mark.parametrize("few", [0, 99])
+@pytest.mark.parametrize("few", [False, True])
 @pytest.mark.parametrize("common", [0.0, 0.3, 2.0])
 def test_every_way_to_multiply_gives_the_bits_of_the_plain_product(monkeypatch, few, common):
-    monkeypatch.setattr(words, "FEW", few)
     monkeypatch.setattr(words, "_COMMON", common)
     monkeypatch.setattr(words, "CHUNK", 7)
     firms, needs = on_grid(some_words(1, 5)), on_grid(some_words(2, 20))
-    whole = np.hstack([block for _, block in Words(needs).against(firms)])
+    whole = np.hstack([block for _, block in Words(needs).against(firms, few=few)])
     assert np.array_equal(whole, firms.against(needs))
 
 
