@@ -62,12 +62,28 @@ class CostBand(Value):
         return below and above
 
 
+class PartKind(StrEnum):
+    """What a part of a price is paid for."""
+
+    BASE_RATE = "base_rate"
+    MARGIN = "margin"
+    PREMIUM = "premium"
+    TAX = "tax"
+
+
+class CostPart(Value):
+    """A part of a leg's price in percent a year of its amount; blank ends are unknown."""
+
+    kind: PartKind
+    band: Band
+
+
 class Leg(Value):
     """One instrument in a stack: what it does, for how much, at what price, and who applies.
 
     `amount` and `share` (of the need's cost) are what the leg pays for or covers, None where the
     cost or the ceiling is not known. `cover` is the share of a loss borne on the amount. `price`
-    is percent a year of the amount.
+    is percent a year of the amount before tax, `parts` is what it and the tax are made of.
     """
 
     instrument_id: str
@@ -82,6 +98,7 @@ class Leg(Value):
     share: Share | None = None
     cover: Mapping[Dimension, Share] = Field(default_factory=dict)
     price: Band = Band()
+    parts: tuple[CostPart, ...] = ()
     applicant: Applicant
     who_applies: Label
     documents: tuple[Label, ...] = ()

@@ -1,109 +1,57 @@
-"""The legs of a chosen combination in words and amounts, and what is said about the whole."""
+"""One leg of a combination in words and amounts, or an instrument that stands outside."""
 
-from collections.abc import Iterable, Sequence
-
-import numpy as np
-
-from matcher.domain.financing import FigureId, FinancingPolicy, Text
-from matcher.domain.instrument import Band, Function
-from matcher.domain.money import Money, RateMissingError, RateTable
-from matcher.domain.risk import Dimension
+from matcher.domain.financing import FinancingPolicy
+from matcher.domain.instrument import Function
+from matcher.domain.money import Money
 from matcher.domain.situation import Situation
-from matcher.domain.stack import (
-    CeilingCheck,
-    CeilingState,
-    CostBand,
-    Leg,
-    LegStatus,
-    Reason,
-    ResidualRisk,
-    Stack,
-    StackLabel,
-    TaxEffect,
-)
-from matcher.finance.allocation import DIMENSIONS, Costs
-from matcher.finance.band import hull
+from matcher.domain.stack import CostPart, Leg, PartKind
+from matcher.finance.allocation import Costs
 from matcher.finance.candidate import Candidate
 from matcher.finance.options import Options
-from matcher.finance.pricing import price
-from matcher.finance.tax import grossed_up, is_foreign_loan, points, withheld
+from matcher.finance.pricing import Price, price
+from matcher.finance.tax import is_foreign_loan, points, withheld
 
 
-def build(
-    found: Options,
-    row: int,
-    labels: tuple[StackLabel, ...],
-    situation: Situation,
-    policy: FinancingPolicy,
-) -> Stack:
-    """Give one combination as a stack."""
-    places = [int(place) for place in np.flatnonzero(found.chosen[row])]
-    low, high = int(found.carried_low[row]), int(found.carried_high[row])
-    known = low == high
-    return Stack(
-        labels=labels,
-        legs=tuple(_leg(found, row, place, situation) for place in places),
-        carried=_money(found.costs, situation, high) if known else None,
-        carried_share=_share(found.costs, high) if known else None,
-        cost=_cost(found, row, places, policy),
-        residual=_residual(found, row, situation),
-        tax=_tax(found, row, places, policy),
-        ceiling=ceiling_check(_loan_bands(found, row, places, policy), policy),
-        questions=_questions(found, row, places, situation, policy),
-    )
-
-
-def outside(each: Candidate, situation: Situation, policy: FinancingPolicy) -> Leg:
-    """Give an instrument that is no part of a stack as a leg without an amount."""
-    asked = price(each.instrument, situation, policy)
-    return _described(each, asked.band, None, None)
-
-
-def situation_notes(
-    situation: Situation, policy: FinancingPolicy, rates: RateTable
-) -> tuple[Reason, ...]:
-    """Give what is unknown of the situation as a whole."""
-    if situation.cost is None:
-        return (policy.reason(Text.COST_UNKNOWN),)
-    try:
-        rates.rate(situation.cost.currency)
-    except RateMissingError:
-        return (policy.reason(Text.RATE_MISSING, situation.cost.currency),)
-    return ()
-
-
-def ceiling_check(bands: Sequence[Band], policy: FinancingPolicy) -> CeilingCheck:
-    """Give how the foreign loans of a stack stand against the ceiling on their cost."""
-    ceiling = policy.figure(FigureId.LOAN_CEILING).band.high or 0.0
-    if not bands:
-        reason = policy.reason(Text.NO_FOREIGN_LOAN)
-        return CeilingCheck(state=CeilingState.NO_FOREIGN_LOAN, ceiling=ceiling, reasons=(reason,))
-    band = hull(bands)
-    dearest_low = max((each.low for each in bands if each.low is not None), default=0.0)
-    if dearest_low > ceiling:
-        state, text = CeilingState.EXCEEDS, Text.CEILING_BROKEN
-    elif band.high is None or band.high > ceiling:
-        state, text = CeilingState.MAY_EXCEED, Text.CEILING_OPEN
-    else:
-        state, text = CeilingState.WITHIN, Text.CEILING_KEPT
-    texts = (text,) if state is CeilingState.WITHIN else (text, Text.ROUTE_TO_CONFIRM)
-    reasons = tuple(policy.reason(each) for each in texts)
-    return CeilingCheck(state=state, ceiling=ceiling, band=band, reasons=reasons)
-
-
-def _leg(found: Options, row: int, place: int, situation: Situation) -> Leg:
+def leg_of(
+    found: Options, row: int, place: int, situation: Situation, policy: FinancingPolicy
+) -> Leg:
+    """Give one chosen candidate of a combination as a leg."""
     each = found.candidates[place]
     if each.instrument.function is Function.FUNDS:
         low, high = int(found.taken_low[row, place]), int(found.taken_high[row, place])
     else:
         low = high = int(found.insured[row, place])
     known = low == high and found.costs.currency is not None
-    amount = _money(found.costs, situation, high) if known else None
-    share = _share(found.costs, high) if low == high else None
-    return _described(each, found.prices[place].band, amount, share)
+    amount = money_of(found.costs, situation, high) if known else None
+    share = share_of(found.costs, high) if low == high else None
+    leg = _described(each, found.prices[place], amount, share)
+    if not is_foreign_loan(each.instrument):
+        return leg
+    insured = bool(found.state_insured[row, place])
+    tax = points(leg.price, withheld(each.instrument, policy, insured=insured))
+    return leg.model_copy(update={"parts": (*leg.parts, CostPart(kind=PartKind.TAX, band=tax))})
 
 
-def _described(each: Candidate, band: Band, amount: Money | None, share: float | None) -> Leg:
+def outside(each: Candidate, situation: Situation, policy: FinancingPolicy) -> Leg:
+    """Give an instrument that is no part of a stack as a leg without an amount."""
+    return _described(each, price(each.instrument, situation, policy))
+
+
+def money_of(costs: Costs, situation: Situation, units: int) -> Money | None:
+    """Give units of the costs as money, None where the cost is unstated."""
+    if costs.currency is None or situation.cost is None:
+        return None
+    return Money(minor=units, currency=costs.currency, as_of=situation.cost.as_of)
+
+
+def share_of(costs: Costs, units: int) -> float:
+    """Give units of the costs as a share of the cost."""
+    return units / max(int(costs.minor[0]), 1)
+
+
+def _described(
+    each: Candidate, price_of: Price, amount: Money | None = None, share: float | None = None
+) -> Leg:
     one = each.instrument
     return Leg(
         instrument_id=one.id,
@@ -117,7 +65,8 @@ def _described(each: Candidate, band: Band, amount: Money | None, share: float |
         amount=amount,
         share=share,
         cover=one.terms.cover,
-        price=band,
+        price=price_of.band,
+        parts=price_of.parts,
         applicant=one.applicant,
         who_applies=one.who_applies,
         documents=one.documents,
@@ -125,129 +74,3 @@ def _described(each: Candidate, band: Band, amount: Money | None, share: float |
         conflicts=one.conflicts,
         sources=one.sources,
     )
-
-
-def _money(costs: Costs, situation: Situation, units: int) -> Money | None:
-    if costs.currency is None or situation.cost is None:
-        return None
-    return Money(minor=units, currency=costs.currency, as_of=situation.cost.as_of)
-
-
-def _share(costs: Costs, units: int) -> float:
-    return units / max(int(costs.minor[0]), 1)
-
-
-def _cost(found: Options, row: int, places: Sequence[int], policy: FinancingPolicy) -> CostBand:
-    reasons = [reason for place in places for reason in found.prices[place].reasons]
-    if (found.taken_low[row] != found.taken_high[row]).any():
-        reasons.append(policy.reason(Text.AMOUNT_OPEN))
-    return CostBand(
-        low=_known(found.cost_low[row]),
-        high=_known(found.cost_high[row]),
-        widened_by=_once(reasons),
-    )
-
-
-def _residual(found: Options, row: int, situation: Situation) -> tuple[ResidualRisk, ...]:
-    return tuple(
-        _left(each, found.borne_low[row, index], found.borne_high[row, index], situation)
-        for index, each in enumerate(DIMENSIONS)
-    )
-
-
-def _left(each: Dimension, sure: float, possible: float, situation: Situation) -> ResidualRisk:
-    exposure = situation.exposure.get(each)
-    known = exposure is not None and sure == possible
-    return ResidualRisk(
-        dimension=each,
-        exposure=exposure,
-        cover=possible,
-        residual=exposure * (1 - sure) if known and exposure is not None else None,
-        tolerance=situation.tolerance.get(each),
-    )
-
-
-def _interest(
-    found: Options, row: int, places: Sequence[int], policy: FinancingPolicy
-) -> list[tuple[float, Band, Band]]:
-    """Give weight, interest and withheld share of each foreign loan of a row."""
-    total = max(int(found.carried_high[row]), 1)
-    return [
-        (
-            int(found.taken_high[row, place]) / total,
-            found.prices[place].band,
-            withheld(
-                found.candidates[place].instrument,
-                policy,
-                insured=bool(found.state_insured[row, place]),
-            ),
-        )
-        for place in places
-        if is_foreign_loan(found.candidates[place].instrument)
-    ]
-
-
-def _loan_bands(
-    found: Options, row: int, places: Sequence[int], policy: FinancingPolicy
-) -> list[Band]:
-    return [
-        grossed_up(interest, share) for _, interest, share in _interest(found, row, places, policy)
-    ]
-
-
-def _tax(
-    found: Options, row: int, places: Sequence[int], policy: FinancingPolicy
-) -> TaxEffect | None:
-    loans = _interest(found, row, places, policy)
-    if not loans:
-        return None
-    general = policy.figure(FigureId.TAX_FOREIGN).band
-    exempt = all(share.high == 0 for _, _, share in loans)
-    return TaxEffect(
-        points=_weighted((weight, points(each, share)) for weight, each, share in loans),
-        points_without_treaty=_weighted(
-            (weight, points(each, general)) for weight, each, _ in loans
-        ),
-        reasons=(policy.reason(Text.TAX_EXEMPT if exempt else Text.TAX_DUE),),
-    )
-
-
-def _weighted(parts: Iterable[tuple[float, Band]]) -> Band:
-    bands = list(parts)
-    lows = [weight * band.low for weight, band in bands if band.low is not None]
-    highs = [weight * band.high for weight, band in bands if band.high is not None]
-    return Band(
-        low=sum(lows) if lows else None,
-        high=sum(highs) if len(highs) == len(bands) else None,
-    )
-
-
-def _questions(
-    found: Options,
-    row: int,
-    places: Sequence[int],
-    situation: Situation,
-    policy: FinancingPolicy,
-) -> tuple[Reason, ...]:
-    reasons: list[Reason] = []
-    for place in places:
-        each = found.candidates[place]
-        if each.status is LegStatus.ENQUIRE:
-            reasons += each.reasons
-        reasons += [
-            Reason(code=f"conflict:{one.id}", text=one.question, source=one.readings[0].source)
-            for one in each.instrument.conflicts
-        ]
-        if each.instrument.terms.ticket_max is None and each.instrument.terms.line is not None:
-            reasons.append(policy.reason(Text.CEILING_UNPUBLISHED, each.instrument.id))
-    if situation.equity_share is None and found.insured[row].any():
-        reasons.append(policy.reason(Text.STAKE_UNKNOWN))
-    return _once(reasons)
-
-
-def _once(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
-    return tuple({reason.code: reason for reason in reasons}.values())
-
-
-def _known(value: float) -> float | None:
-    return None if np.isnan(value) else float(value)

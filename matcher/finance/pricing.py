@@ -1,7 +1,7 @@
 """What one instrument costs a year, in percent of the amount it lends or covers."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import product
 
 from matcher.domain.financing import FigureId, FinancingPolicy, Text
@@ -14,7 +14,7 @@ from matcher.domain.instrument import (
 )
 from matcher.domain.risk import Dimension
 from matcher.domain.situation import Situation
-from matcher.domain.stack import Reason
+from matcher.domain.stack import CostPart, PartKind, Reason
 from matcher.finance.band import point, total
 from matcher.finance.cost import annual_spread
 from matcher.finance.premium import Transaction, minimum_premium
@@ -29,18 +29,25 @@ _POLITICAL = (Dimension.WAR, Dimension.EXPROPRIATION, Dimension.TRANSFER)
 
 @dataclass(frozen=True)
 class Price:
-    """Percent a year before tax, and what keeps the band from being narrower."""
+    """Percent a year before tax by its parts, and what keeps the band from being narrower."""
 
-    band: Band
+    parts: tuple[CostPart, ...]
     reasons: tuple[Reason, ...] = ()
+
+    @cached_property
+    def band(self) -> Band:
+        """The parts together."""
+        return total(part.band for part in self.parts)
 
 
 def price(instrument: Instrument, situation: Situation, policy: FinancingPolicy) -> Price:
     """Give the price of an instrument in a situation; what is not published stays open."""
     if instrument.kind in _FREE or instrument.function is Function.SUPPORTS:
-        return Price(point(0.0))
+        return Price(_one(PartKind.MARGIN, point(0.0)))
     if instrument.kind is InstrumentKind.EQUITY:
-        return Price(Band(), (policy.reason(Text.EQUITY_UNPRICED, instrument.id),))
+        return Price(
+            _one(PartKind.MARGIN, Band()), (policy.reason(Text.EQUITY_UNPRICED, instrument.id),)
+        )
     if instrument.function is Function.COVERS:
         return _cover_price(instrument, situation, policy)
     return _loan_price(instrument, situation, policy)
@@ -48,29 +55,38 @@ def price(instrument: Instrument, situation: Situation, policy: FinancingPolicy)
 
 def _loan_price(instrument: Instrument, situation: Situation, policy: FinancingPolicy) -> Price:
     terms = instrument.terms
-    parts, reasons = [terms.rate or Band()], []
-    if parts[0].high is None:
+    margin, reasons = terms.rate or Band(), []
+    parts = [CostPart(kind=PartKind.MARGIN, band=margin)]
+    if margin.high is None:
         reasons.append(policy.reason(Text.RATE_UNPUBLISHED, instrument.id))
     if terms.on_base_rate:
-        parts.append(base_rate(situation, policy))
-        if parts[-1].high is None:
+        base = base_rate(situation, policy)
+        parts.insert(0, CostPart(kind=PartKind.BASE_RATE, band=base))
+        if base.high is None:
             reasons.append(policy.reason(Text.BASE_RATE_UNKNOWN))
     if terms.premium_basis is PremiumBasis.OECD_MPR:
-        parts.append(_minimum_spread(instrument, situation, policy))
+        spread = _minimum_spread(instrument, situation, policy)
+        parts.append(CostPart(kind=PartKind.PREMIUM, band=spread))
         reasons += _spread_reasons(situation, policy)
-    return Price(total(parts), tuple(reasons))
+    return Price(tuple(parts), tuple(reasons))
 
 
 def _cover_price(instrument: Instrument, situation: Situation, policy: FinancingPolicy) -> Price:
     terms, assumed = instrument.terms, situation.overrides.insurance_price
     if assumed is not None:
-        return Price(point(assumed))
+        return Price(_one(PartKind.PREMIUM, point(assumed)))
     if terms.premium is not None:
-        return Price(terms.premium)
+        return Price(_one(PartKind.PREMIUM, terms.premium))
     if terms.premium_basis is PremiumBasis.OECD_MPR:
         spread = _minimum_spread(instrument, situation, policy)
-        return Price(spread, tuple(_spread_reasons(situation, policy)))
-    return Price(Band(), (policy.reason(Text.PREMIUM_UNPUBLISHED, instrument.id),))
+        return Price(_one(PartKind.PREMIUM, spread), tuple(_spread_reasons(situation, policy)))
+    return Price(
+        _one(PartKind.PREMIUM, Band()), (policy.reason(Text.PREMIUM_UNPUBLISHED, instrument.id),)
+    )
+
+
+def _one(kind: PartKind, band: Band) -> tuple[CostPart, ...]:
+    return (CostPart(kind=kind, band=band),)
 
 
 def base_rate(situation: Situation, policy: FinancingPolicy) -> Band:

@@ -12,8 +12,9 @@ from matcher.domain.situation import Situation
 from matcher.domain.stack import Financing, LegStatus, StackLabel
 from matcher.finance.allocation import DIMENSIONS, FloatArray
 from matcher.finance.candidate import Candidate
-from matcher.finance.legs import build, outside, situation_notes
+from matcher.finance.legs import outside
 from matcher.finance.options import Options, options
+from matcher.finance.summary import build, situation_notes
 
 Criteria = Mapping[str, FloatArray]
 
