@@ -20,11 +20,15 @@ def leg_of(
     if each.instrument.function is Function.FUNDS:
         low, high = int(found.taken_low[row, place]), int(found.taken_high[row, place])
     else:
-        low = high = int(found.insured[row, place])
+        low, high = int(found.insured_low[row, place]), int(found.insured[row, place])
     known = low == high and found.costs.currency is not None
     amount = money_of(found.costs, situation, high) if known else None
     share = share_of(found.costs, high) if low == high else None
     leg = _described(each, found.prices[place], amount, share)
+    most = situation.overrides.cover_share
+    if most is not None:
+        cover = {name: min(part, most) for name, part in leg.cover.items()}
+        leg = leg.model_copy(update={"cover": cover})
     if not is_foreign_loan(each.instrument):
         return leg
     insured = bool(found.state_insured[row, place])

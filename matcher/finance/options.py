@@ -30,8 +30,8 @@ from matcher.finance.tax import grossed_up, is_foreign_loan, withheld
 class Options:
     """Combinations, one a row, over candidates in the order they are drawn on.
 
-    `taken_low` and `taken_high` are what each leg certainly and possibly pays for, `insured` what
-    it covers, all in the units of `costs`; an unknown cost end is NaN.
+    `taken_low` and `taken_high` are what each leg certainly and possibly pays for, `insured_low`
+    and `insured` what it covers, all in the units of `costs`; an unknown cost end is NaN.
     """
 
     candidates: tuple[Candidate, ...]
@@ -40,6 +40,7 @@ class Options:
     chosen: BoolArray
     taken_low: IntArray
     taken_high: IntArray
+    insured_low: IntArray
     insured: IntArray
     borne_low: FloatArray
     borne_high: FloatArray
@@ -86,12 +87,14 @@ def options(
     shares = cover_shares(candidates, situation.overrides.cover_share)
     for_firm = protects_firm(candidates, own)
     base = firm_base(costs.minor, situation.roles, situation.equity_share)
-    _, sure = cover(chosen & for_firm, most.low, base, shares)
+    insured_low, sure = cover(chosen & for_firm, most.low, base, shares)
     insured, borne = cover(chosen & for_firm, most.high, base, shares)
-    insured = insured[:, 0] + _insured_loans(candidates, chosen & ~for_firm, most.high[0], high)
+    others = chosen & ~for_firm
+    insured_low = insured_low[:, 0] + _insured_loans(candidates, others, most.low[0], low)
+    insured = insured[:, 0] + _insured_loans(candidates, others, most.high[0], high)
     kept = ((high > 0) | (insured > 0) | ~chosen).all(axis=1)
     prices = tuple(price(each.instrument, situation, policy) for each in candidates)
-    rows = (chosen[kept], low[kept], high[kept], insured[kept])
+    rows = (chosen[kept], low[kept], high[kept], insured_low[kept], insured[kept])
     shielded = _state_insured(candidates, rows[0])
     bands = _cost(_paid(candidates, prices, policy), rows, shielded)
     borne_ends = (sure[:, 0][kept], borne[:, 0][kept])
@@ -188,7 +191,7 @@ def _ends(bands: list[list[Band]], end: str) -> FloatArray:
 
 def _cost(
     paid: tuple[FloatArray, FloatArray],
-    rows: tuple[BoolArray, IntArray, IntArray, IntArray],
+    rows: tuple[BoolArray, IntArray, IntArray, IntArray, IntArray],
     shielded: BoolArray,
 ) -> tuple[FloatArray, FloatArray]:
     """Give the all-in cost of each combination in percent a year of what it pays for.
@@ -196,16 +199,16 @@ def _cost(
     A combination that pays for nothing is measured on what it insures. Where the amounts are
     known they are the weights; else the band runs from the cheapest leg to the dearest.
     """
-    chosen, taken_low, taken, insured = rows
+    chosen, taken_low, taken, insured_low, insured = rows
     low, high = (np.where(shielded, end[1], end[0]) for end in paid)
     total = taken.sum(axis=1)
     weights = (taken + insured) / np.maximum(
         np.where(total > 0, total, insured.max(axis=1, initial=0)), 1
     )[:, None]
-    exact = (taken_low == taken).all(axis=1)
+    exact = (taken_low == taken).all(axis=1) & (insured_low == insured).all(axis=1)
     low_sum = np.where(chosen, np.nan_to_num(low) * weights, 0).sum(axis=1)
     high_sum = np.where(chosen, high * weights, 0).sum(axis=1)
-    funded = chosen & (taken > 0)
+    funded = chosen & ((taken > 0) | (total == 0)[:, None])
     low_least = np.where(funded, np.nan_to_num(low), np.inf).min(axis=1, initial=np.inf)
     high_most = np.where(funded, high, -np.inf).max(axis=1, initial=-np.inf)
     high_most = np.where((insured > 0).any(axis=1), np.nan, high_most)

@@ -64,7 +64,8 @@ def situation_notes(
 
 def _cost(found: Options, row: int, places: Sequence[int], policy: FinancingPolicy) -> CostBand:
     reasons = [reason for place in places for reason in found.prices[place].reasons]
-    if (found.taken_low[row] != found.taken_high[row]).any():
+    known = (found.taken_low[row] == found.taken_high[row]).all()
+    if not known or (found.insured_low[row] != found.insured[row]).any():
         reasons.append(policy.reason(Text.AMOUNT_OPEN))
     return CostBand(
         low=_known(found.cost_low[row]),

@@ -85,10 +85,14 @@ def situation_of(
     )
 
 
-def market_of(catalogue: Catalogue) -> Market:
-    """Give what the financing of every pair is computed from, without the state of lines."""
+def market_of(catalogue: Catalogue, lines: Lines | None = None) -> Market:
+    """Give what the financing of every pair is computed from."""
     return Market(
-        catalogue.instruments, catalogue.exposure_rules, catalogue.financing, catalogue.rates
+        catalogue.instruments,
+        catalogue.exposure_rules,
+        catalogue.financing,
+        catalogue.rates,
+        lines or {},
     )
 
 

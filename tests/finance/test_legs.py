@@ -7,7 +7,7 @@ from matcher.domain.situation import Overrides
 from matcher.domain.stack import Financing, PartKind
 from matcher.finance.candidate import Candidate
 from matcher.finance.stack import financing
-from tests.finance.given import POLICY, RATES, instrument, situation, usable
+from tests.finance.given import POLICY, RATES, instrument, situation, usable, usd
 
 
 def shown(candidates: tuple[Candidate, ...], **changes: object) -> Financing:
@@ -29,3 +29,16 @@ def test_a_leg_says_what_its_price_is_made_of() -> None:
     assert parts[PartKind.BASE_RATE] == Band(low=4, high=4)
     assert parts[PartKind.TAX].low == pytest.approx(0.684211)
     assert parts[PartKind.TAX].high == pytest.approx(1.444444)
+
+
+def test_an_assumed_cover_share_limits_what_a_leg_says_it_bears() -> None:
+    cover = instrument(
+        "cover",
+        kind="guarantee",
+        function="covers",
+        terms={"cover": {"war": 0.9, "transfer": 0.3}, "ticket_max": usd(500_000)},
+        compatibility={"attaches_to": ["own_equity"]},
+    )
+    leg = shown((usable(cover),), overrides=Overrides(cover_share=0.5)).stacks[0].legs[0]
+    assert dict(leg.cover) == {"war": 0.5, "transfer": 0.3}
+    assert leg.amount == usd(500_000)

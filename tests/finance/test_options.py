@@ -160,3 +160,22 @@ def test_candidates_stand_in_declared_order_then_by_name() -> None:
         True,
         False,
     ]
+
+
+def test_a_cover_whose_ceiling_is_not_known_opens_the_band() -> None:
+    """A loan at 4 to 6 %; what a ticket in crowns insures, and so costs, is not known."""
+    terms = {"cover": {"war": 0.9}, "premium": {"low": 1, "high": 2}}
+    foreign = instrument(
+        "foreign",
+        kind="guarantee",
+        function="covers",
+        terms=terms | {"ticket_max": Money.of(1, "CZK")},
+        compatibility={"attaches_to": ["own_equity"]},
+    )
+    found = reckoned(usable(LOAN), usable(foreign))
+    both, alone = row(found, "loan", "foreign"), row(found, "foreign")
+    assert found.cost_low[both] == 4
+    assert np.isnan(found.cost_high[both])
+    assert found.cost_low[alone] == 1
+    assert np.isnan(found.cost_high[alone])
+    assert (found.insured_low[alone].max(), found.insured[alone].max()) == (0, 100_000_000)
