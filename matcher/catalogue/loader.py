@@ -17,6 +17,7 @@ from matcher.catalogue.tables import (
     read_oblasts,
     read_rates,
     read_taxonomy,
+    read_tiles,
 )
 from matcher.domain.criterion import Criterion, WeightProfile
 from matcher.domain.effort import Effort
@@ -32,6 +33,7 @@ from matcher.domain.review import ReviewPolicy
 from matcher.domain.risk import ExposureRule
 from matcher.domain.rule import Rule
 from matcher.domain.taxonomy import Taxonomy
+from matcher.domain.tile import Tile
 from matcher.domain.value import Value
 
 
@@ -54,6 +56,7 @@ class Catalogue(Value):
     glossary: tuple[Concept, ...]
     needs: tuple[Need, ...]
     legal_forms: tuple[str, ...] = ()
+    tiles: tuple[Tile, ...] = ()
     questionnaire: Questionnaire = Questionnaire()
     review: ReviewPolicy = ReviewPolicy()
     version: str
@@ -75,6 +78,7 @@ def load(seeds: Path = resources.SEEDS) -> Catalogue:
         A file cannot be read or an entry does not fit its model.
     """
     exposure, obstacles = seeds / "exposure.toml", seeds / "obstacles.toml"
+    tiles = seeds / "regions" / "tiles.csv"
     forms, questions = seeds / "names" / "legal_forms.csv", seeds / "questionnaire.toml"
     also = seeds / "regions" / "aliases.csv"
     review = seeds / "review.toml"
@@ -102,6 +106,7 @@ def load(seeds: Path = resources.SEEDS) -> Catalogue:
         glossary=read_glossary(seeds / "glossary"),
         needs=read_needs(seeds / "needs" / "named.csv"),
         legal_forms=read_legal_forms(forms) if forms.is_file() else (),
+        tiles=read_tiles(tiles) if tiles.is_file() else (),
         questionnaire=read_questionnaire(questions) if questions.is_file() else Questionnaire(),
         review=validated(
             review, "review", ReviewPolicy, table(review) if review.is_file() else {}

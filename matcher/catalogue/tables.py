@@ -10,6 +10,7 @@ from matcher.domain.money import Rate, RateTable
 from matcher.domain.need import Need
 from matcher.domain.region import Oblast
 from matcher.domain.taxonomy import CLASSIFICATIONS, Taxonomy
+from matcher.domain.tile import Tile
 from matcher.domain.value import LANGUAGES
 
 SECTOR_COLUMNS = ("code", "parent", "label_en", "label_ja", "label_uk", *CLASSIFICATIONS)
@@ -70,6 +71,13 @@ def read_oblasts(path: Path) -> tuple[Oblast, ...]:
             },
         )
         for key, row in rows(path, OBLAST_COLUMNS)
+    )
+
+
+def read_tiles(path: Path) -> tuple[Tile, ...]:
+    """Give the places of the territorial units on the map."""
+    return tuple(
+        validated(path, key, Tile, dict(row)) for key, row in rows(path, ("key", "column", "row"))
     )
 
 

@@ -5,11 +5,13 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from matcher.domain.desk import ConflictKind, QueueOrder
+from matcher.domain.duplicate import DuplicateReason
 from matcher.domain.firm import Role, Size, Strength
 from matcher.domain.instrument import Applicant, Availability, Function, InstrumentKind, Numbers
 from matcher.domain.line import Report
 from matcher.domain.need import Counterparty, Stage
 from matcher.domain.obstacle import ObstacleKind
+from matcher.domain.reaction import ReactionReason, Stance
 from matcher.domain.review import AccountRole, ReasonCode, Status, Step
 from matcher.domain.risk import Dimension
 from matcher.domain.workflow.deviation import Deviation
@@ -144,11 +146,31 @@ _REVIEW: tuple[tuple[StrEnum, str], ...] = (
     (ReasonCode.NEED_NOT_READY, _("the need is not ready")),
     (ReasonCode.OTHER, _p("reason", "other")),
 )
+_REACTIONS: tuple[tuple[StrEnum, str], ...] = (
+    (Stance.INTERESTED, _p("stance", "interested")),
+    (Stance.DISMISSED, _p("stance", "dismissed")),
+    (Stance.NONE, _p("stance", "undecided")),
+    (ReactionReason.CORE_BUSINESS, _("our core business")),
+    (ReactionReason.KNOWN_PLACE, _("we know the place")),
+    (ReactionReason.KNOWN_PARTNER, _("we know a partner")),
+    (ReactionReason.GOOD_TERMS, _("good terms")),
+    (ReactionReason.WRONG_SECTOR, _("not our sector")),
+    (ReactionReason.TOO_LARGE, _("too large")),
+    (ReactionReason.TOO_SMALL, _("too small")),
+    (ReactionReason.TOO_RISKY, _("too risky")),
+    (ReactionReason.WRONG_PLACE, _("wrong place")),
+    (ReactionReason.WRONG_TIME, _("wrong time")),
+    (ReactionReason.NO_FINANCING, _("no financing")),
+    (ReactionReason.OTHER, _p("reason", "other")),
+    (DuplicateReason.IDENTIFIER, _("same identifier")),
+    (DuplicateReason.SAME_NAME, _("same name")),
+    (DuplicateReason.NEAR_NAME, _("similar name")),
+)
 # A StrEnum member equals its text, and "firm" is a role and an applicant: the class is in the key.
 NAMES: Mapping[tuple[type[StrEnum], str], str] = MappingProxyType(
     {
         (type(code), code.value): name
-        for group in (_FIRMS, _NEEDS, _INSTRUMENTS, _REVIEW)
+        for group in (_FIRMS, _NEEDS, _INSTRUMENTS, _REVIEW, _REACTIONS)
         for code, name in group
     }
 )

@@ -1,28 +1,108 @@
-"""What a firm is ranked for."""
+"""What a firm is ranked for: sifted, on a map, compared, and one by one."""
 
-from flask import abort, render_template
+from flask import abort, render_template, request
 
-from matcher.store import matches, needs
+from matcher.domain.reaction import ReactionReason, Stance
+from matcher.services import opportunities
+from matcher.services.insight import look_into
+from matcher.services.opportunities import Opportunity
+from matcher.store import firms, searches
 from matcher.store.session import reading
 from matcher.web.context import installation
+from matcher.web.firms import tiles
 from matcher.web.firms.blueprint import blueprint, own
+from matcher.web.firms.sieve import options, query_of, read_sieve
+from matcher.web.wording import gettext
+
+PAGE = 25
+MOST_COMPARED = 4
 
 
 @blueprint.get("/results")
 def results() -> str:
-    """Give the needs ranked for the firm."""
+    """Give the needs ranked for the firm, as the address sifts and orders them."""
+    catalogue = installation().catalogue
+    sieve, wrong = read_sieve(request.args)
     with reading(installation().engine) as session:
-        found = matches.for_firm(session, own())
-        titles = {need.id: need.title for need in needs.every(session)}
-    return render_template("firms/results.html", matches=found, titles=titles)
+        every = opportunities.of_firm(session, catalogue, own())
+        saved = searches.of_firm(session, own())
+    found = opportunities.sift(catalogue, every, sieve)
+    descending = request.args.get("order") == "desc"
+    found = opportunities.order(found, request.args.get("sort", ""), descending=descending)
+    page = max(1, min(request.args.get("page", 1, int), _pages(found)))
+    return render_template(
+        "firms/results.html",
+        found=found[(page - 1) * PAGE : page * PAGE],
+        total=len(found),
+        every=len(every),
+        hidden=sum(bool(one.avoided) for one in every),
+        page=page,
+        pages=_pages(found),
+        wrong=wrong,
+        saved=saved,
+        query=query_of(request.args),
+        options=options(),
+        tiles=tiles.drawn(opportunities.by_oblast(found)),
+        map_size=tiles.size(),
+        nowhere=sum(not one.need.oblasts for one in found),
+        printing=request.args.get("view") == "print",
+    )
 
 
 @blueprint.get("/matches/<int:match_id>")
 def match(match_id: int) -> str:
     """Give one match of the firm; another firm's match does not exist here."""
+    catalogue = installation().catalogue
     with reading(installation().engine) as session:
-        row = matches.get(session, match_id)
-        if row.match.firm_id != own():
-            abort(404)
-        need = needs.get(session, row.match.need_id)
-    return render_template("firms/match.html", row=row, need=need)
+        every = opportunities.of_firm(session, catalogue, own())
+        profile = firms.get(session, own()).profile
+    one = _found(every, match_id)
+    return render_template(
+        "firms/match.html",
+        one=one,
+        row=one.row,
+        need=one.need,
+        insight=look_into(catalogue, profile, one.need, one.row.match),
+        reasons=_reasons(),
+        ways=_ways_title(one),
+    )
+
+
+@blueprint.get("/compare")
+def compare() -> str:
+    """Give up to four matches side by side."""
+    chosen = list(dict.fromkeys(request.args.getlist("match", int)))
+    with reading(installation().engine) as session:
+        every = opportunities.of_firm(session, installation().catalogue, own())
+    found = [one for one in every if one.row.id in chosen[:MOST_COMPARED]]
+    return render_template(
+        "firms/compare.html", found=found, dropped=max(0, len(chosen) - MOST_COMPARED)
+    )
+
+
+def _found(every: list[Opportunity], match_id: int) -> Opportunity:
+    found = next((one for one in every if one.row.id == match_id), None)
+    if found is None:
+        abort(404)
+    return found
+
+
+def _pages(found: list[Opportunity]) -> int:
+    return max(1, -(-len(found) // PAGE))
+
+
+def _reasons() -> dict[Stance, tuple[ReactionReason, ...]]:
+    every = tuple(ReactionReason)
+    good = every.index(ReactionReason.WRONG_SECTOR)
+    return {
+        Stance.INTERESTED: (*every[:good], ReactionReason.OTHER),
+        Stance.DISMISSED: every[good:],
+    }
+
+
+def _ways_title(one: Opportunity) -> str:
+    titles = {
+        "fail": gettext("What would make you eligible"),
+        "unknown": gettext("What would settle whether you are eligible"),
+    }
+    return titles.get(one.row.match.eligibility.word, "")

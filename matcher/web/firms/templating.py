@@ -2,15 +2,18 @@
 
 from flask import url_for
 
+from matcher.domain.effort import Move, Step, StepKind
 from matcher.domain.risk import Dimension
 from matcher.domain.rule import Verdict
 from matcher.exchange.answers.errors import AnswerError
-from matcher.exchange.answers.fields import FIELDS, GROUPS, Step
+from matcher.exchange.answers.fields import FIELDS, GROUPS
+from matcher.exchange.answers.fields import Step as Page
 from matcher.services.drafting import step_of
+from matcher.web.context import installation
 from matcher.web.firms.blueprint import blueprint
 from matcher.web.firms.labels import label_of
 from matcher.web.firms.messages import fault_text
-from matcher.web.wording import gettext
+from matcher.web.wording import gettext, language
 
 
 @blueprint.app_template_filter("fault")
@@ -23,6 +26,43 @@ def as_fault(error: AnswerError) -> str:
 def as_asked(attribute: str) -> str:
     """Give what the question about an attribute of a profile is called."""
     return label_of(attribute)
+
+
+@blueprint.app_template_filter("sector_name")
+def as_sector(code: str) -> str:
+    """Give the name of a sector, its code where the taxonomy no longer has it."""
+    sectors = installation().catalogue.taxonomy.by_code
+    return sectors[code].label.text(language()) if code in sectors else code
+
+
+@blueprint.app_template_filter("oblast_name")
+def as_oblast(key: str) -> str:
+    """Give the name of an oblast, its key where the catalogue no longer has it."""
+    names = {one.key: one.name.text(language()) for one in installation().catalogue.oblasts}
+    return names.get(key, key)
+
+
+@blueprint.app_template_filter("way_step")
+def as_step(step: Step) -> str:
+    """Give one step of a way to become eligible as a sentence."""
+    efforts = {one.field: one for one in installation().catalogue.efforts}
+    known = efforts.get(step.field)
+    name = known.label.text(language()) if known else label_of(step.field.partition(".")[2])
+    if step.kind is StepKind.ANSWER:
+        asked = known.question.text(language()) if known else name
+        return gettext("Answer: %(question)s", question=asked)
+    if step.kind is StepKind.ENQUIRY:
+        return gettext("Ask the source of the need about: %(name)s.", name=name)
+    wanted = ", ".join(step.values) or _bounds(step)
+    if step.move is Move.DROP:
+        return gettext("Take out of %(name)s: %(values)s.", name=name, values=wanted)
+    return gettext("Change %(name)s to: %(values)s.", name=name, values=wanted)
+
+
+def _bounds(step: Step) -> str:
+    if step.at_least is not None:
+        return gettext("at least %(number)s", number=f"{step.at_least:g}")
+    return gettext("at most %(number)s", number=f"{step.at_most:g}") if step.at_most else ""
 
 
 @blueprint.app_template_filter("together")
@@ -45,7 +85,7 @@ def step_url(name: str) -> str:
     if step is None:
         places = {one.attribute: (one.step, one.attribute) for one in GROUPS}
         places |= {one.attribute: (one.step, one.name) for one in reversed(FIELDS)}
-        step, anchor = places.get(name, (Step.COMPANY, name))
+        step, anchor = places.get(name, (Page.COMPANY, name))
         anchor = "risk-war" if name == "tolerances" else anchor
     return url_for("firms.step", step=step.value, _anchor=anchor)
 

@@ -1,0 +1,75 @@
+"""One match looked into: what keeps it from scoring higher, what would open it, what stands by."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from matcher.catalogue.loader import Catalogue
+from matcher.domain.effort import Counterfactual
+from matcher.domain.firm import FirmProfile
+from matcher.domain.match import Match
+from matcher.domain.need import Need
+from matcher.domain.obstacle import Obstacle
+from matcher.domain.stack import Financing
+from matcher.engine.counterfactual import counterfactual
+from matcher.services.financing import financing_for
+from matcher.services.ranking import DEFAULT_WEIGHTS
+from matcher.services.reporting.risks import applies, circumstances
+
+# Less than this rounds to nothing where points are shown.
+_NOTHING = 0.005
+
+
+@dataclass(frozen=True)
+class Shortfall:
+    """A criterion that keeps the score down: the points it could still bring.
+
+    For an unknown criterion it is what its best answer would bring, so it is a question.
+    """
+
+    criterion_id: str
+    points: float
+    unknown: bool
+
+
+@dataclass(frozen=True)
+class Insight:
+    """What stands behind one match."""
+
+    shortfalls: tuple[Shortfall, ...]
+    ways: Counterfactual
+    financing: Financing
+    obstacles: tuple[Obstacle, ...]
+
+
+def look_into(catalogue: Catalogue, profile: FirmProfile, need: Need, match: Match) -> Insight:
+    """Give what stands behind a match."""
+    financing = financing_for(catalogue, profile, need)
+    used = [leg.instrument_id for stack in financing.stacks for leg in stack.legs]
+    held = circumstances(catalogue, need, profile, used)
+    efforts = {one.field: one for one in catalogue.efforts}
+    weights = next(one.weights for one in catalogue.weight_profiles if one.id == DEFAULT_WEIGHTS)
+    return Insight(
+        shortfalls=shortfalls(match, weights),
+        ways=counterfactual(catalogue.rules, (profile, need), catalogue.taxonomy, efforts),
+        financing=financing,
+        obstacles=tuple(one for one in catalogue.obstacles if applies(one.when, held)),
+    )
+
+
+def shortfalls(match: Match, declared: Mapping[str, float]) -> tuple[Shortfall, ...]:
+    """Give what each criterion could still bring, the most first.
+
+    A known criterion loses the part of its weight it does not earn. An unknown one of declared
+    weight d at its best would lift a score s with known weight k to (s k + d) / (k + d), which is
+    d (1 - s) / (k + d) more.
+    """
+    found = []
+    for part in match.contributions:
+        if part.value is None:
+            weight = declared.get(part.criterion_id, 0.0)
+            gain = weight * (1 - match.score) / max(match.confidence + weight, _NOTHING)
+        else:
+            gain = part.weight - part.points
+        found.append(Shortfall(part.criterion_id, gain, unknown=part.value is None))
+    ordered = sorted(found, key=lambda one: (-one.points, one.criterion_id))
+    return tuple(one for one in ordered if one.points > _NOTHING)

@@ -1,0 +1,85 @@
+"""The map of the oblasts: equal tiles, each with how many needs stand in it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from matcher.services.opportunities import Opportunity
+from matcher.web.context import installation
+from matcher.web.wording import language
+
+WIDTH, HEIGHT, GAP = 104, 60, 6
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """One tile as it is drawn; `shade` runs from 0 for no need to 4 for the most."""
+
+    key: str
+    name: str
+    short: str
+    x: int
+    y: int
+    count: int
+    best: float | None
+    shade: int
+
+
+def drawn(places: Mapping[str, Sequence[Opportunity]]) -> list[Drawn]:
+    """Give the tiles in reading order."""
+    catalogue = installation().catalogue
+    names = {oblast.key: oblast.name.text(language()) for oblast in catalogue.oblasts}
+    most = max((len(found) for found in places.values()), default=0)
+    tiles = sorted(catalogue.tiles, key=lambda tile: (tile.row, tile.column))
+    return [
+        _drawn(tile.key, names.get(tile.key, tile.key), (tile.column, tile.row), places, most)
+        for tile in tiles
+    ]
+
+
+def size() -> tuple[int, int]:
+    """Give width and height of the map."""
+    tiles = installation().catalogue.tiles
+    columns = max((tile.column for tile in tiles), default=0) + 1
+    rows = max((tile.row for tile in tiles), default=0) + 1
+    return columns * (WIDTH + GAP), rows * (HEIGHT + GAP)
+
+
+def _drawn(
+    key: str,
+    name: str,
+    place: tuple[int, int],
+    places: Mapping[str, Sequence[Opportunity]],
+    most: int,
+) -> Drawn:
+    found = places.get(key, ())
+    scores = [one.row.match.score for one in found]
+    column, row = place
+    return Drawn(
+        key=key,
+        name=name,
+        short=_short(name),
+        x=column * (WIDTH + GAP),
+        y=row * (HEIGHT + GAP),
+        count=len(found),
+        best=max(scores, default=None),
+        shade=0
+        if not found
+        else 1 + (3 * (len(found) - 1)) // max(1, most - 1)
+        if most > 1
+        else 4,
+    )
+
+
+def _short(name: str) -> str:
+    """Give a name that fits a tile: without the word for oblast, cut where it must be."""
+    for word in (
+        " Oblast",
+        " область",
+        "自治共和国",
+        "州",
+        "Autonomous Republic of ",
+        "Автономна Республіка ",
+    ):
+        name = name.replace(word, "")
+    longest = 9 if any("぀" <= each <= "ヿ" for each in name) else 15
+    return name if len(name) <= longest else name[: longest - 1] + "…"
