@@ -15,6 +15,7 @@ from matcher.web import addresses, auth, context, errors, filters, forms, wordin
 from matcher.web.accounts import factor, links, settings
 from matcher.web.accounts import views as accounts
 from matcher.web.admin import views as admin
+from matcher.web.firms import officers as intake
 from matcher.web.firms import views as firms
 from matcher.web.instruments import lines
 from matcher.web.instruments import views as instruments
@@ -90,7 +91,7 @@ def _install(app: Flask) -> None:
         "menu": context.menu,
         "start": context.start,
     }
-    for module in (pages, *ACCOUNTS, firms, needs, *REVIEW, admin, instruments, lines):
+    for module in (pages, *ACCOUNTS, firms, intake, needs, *REVIEW, admin, instruments, lines):
         app.register_blueprint(module.blueprint)
 
 

@@ -24,6 +24,13 @@ def write_answers(profile: FirmProfile) -> dict[str, Answer]:
     return {name: answer for name, answer in written.items() if answer}
 
 
+def plain(number: Decimal) -> str:
+    """Give a number in digits that have one reading only."""
+    digits = f"{number.normalize():f}"
+    # Three digits behind a point could be read as a group of thousands.
+    return f"{digits}0" if len(digits.partition(".")[2]) == _GROUP else digits
+
+
 def _value(profile: FirmProfile, each: Field) -> Any:  # noqa: ANN401  each attribute has its own
     value = getattr(profile, each.attribute)
     if isinstance(value, Money):
@@ -50,8 +57,6 @@ def _written(kind: Kind, value: Any) -> Iterator[str]:  # noqa: ANN401
         # Through the shortest decimal, so that 0.07 does not become 7.000000000000001.
         yield f"{(Decimal(repr(float(value))) * 100).normalize():f}"
     elif kind is Kind.AMOUNT:
-        plain = f"{Decimal(value).normalize():f}"
-        # Three digits behind a point could be read as a group of thousands.
-        yield f"{plain}0" if len(plain.partition(".")[2]) == _GROUP else plain
+        yield plain(Decimal(value))
     else:
         yield str(value.value if isinstance(value, StrEnum) else value)

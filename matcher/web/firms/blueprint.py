@@ -41,13 +41,21 @@ def own() -> str:
     return signed_in().firm_id or ""
 
 
-def state(session: Any, unsaved: Mapping[str, Answer] | None = None) -> State:  # noqa: ANN401  any session
-    """Give the draft of the firm with what follows; `unsaved` is shown over it, not kept."""
+def state(
+    session: Any,  # noqa: ANN401  the store's session has no name in the web
+    unsaved: Mapping[str, Answer] | None = None,
+    firm_id: str = "",
+) -> State:
+    """Give the draft of a firm with what follows; `unsaved` is shown over it, not kept.
+
+    Without `firm_id` it is the firm the account speaks for.
+    """
     catalogue = installation().catalogue
-    draft = read_draft(session, own())
+    firm_id = firm_id or own()
+    draft = read_draft(session, firm_id)
     answers = {**draft.answers, **(unsaved or {})}
     draft = Draft(answers, draft.version, draft.touches)
-    published = firms.get(session, own()).profile
+    published = firms.get(session, firm_id).profile
     reading = read_profile(catalogue, answers, published)
     return State(
         draft=draft,

@@ -1,17 +1,20 @@
 """The steps of the profile: shown as typed, kept as typed, never over somebody else's words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from flask import flash, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from matcher.domain.draft import Answer
+from matcher.domain.need import Need
 from matcher.exchange.answers.fields import FIELDS, Step
 from matcher.services import drafting
 from matcher.services.drafting import NothingToReverseError, Outcome, OvertakenError, reversible
+from matcher.services.risk_picture import picture, typical_needs
+from matcher.store import needs
 from matcher.store.session import reading, transaction
 from matcher.web.context import installation
-from matcher.web.firms.blueprint import blueprint, edit_of, own, state, version_of
+from matcher.web.firms.blueprint import State, blueprint, edit_of, own, state, version_of
 from matcher.web.firms.forms import fields_of, rows_of, step_form
 from matcher.web.firms.labels import STEPS, label_of
 from matcher.web.firms.progress import standings
@@ -61,7 +64,7 @@ def draft() -> tuple[Response, int]:
         return jsonify(version=version, message=text, refresh=["panel"]), 409
     if outcome.too_long:
         return jsonify(version=version, message=gettext("This text is too long to be kept.")), 422
-    return jsonify(version=version, refresh=["panel", "undo"]), 200
+    return jsonify(version=version, refresh=["panel", "undo", "picture"]), 200
 
 
 @blueprint.post("/profile/conflicts")
@@ -151,6 +154,7 @@ def _page(here: Step, unsaved: Mapping[str, Answer] | None) -> str:
     with reading(installation().engine) as session:
         now = state(session, unsaved)
         back = reversible(session, own(), edit_of("")[1])
+        register = needs.every(session) if here is Step.RISK else []
     answers = now.draft.answers
     form = step_form(
         installation().catalogue, here, answers, now.reading.profile, now.reading.problems
@@ -171,4 +175,12 @@ def _page(here: Step, unsaved: Mapping[str, Answer] | None) -> str:
         redoable=[label_of(name) for name in back[1]],
         steps=standings(now),
         catalogue=installation().catalogue,
+        **_risk(now, register),
     )
+
+
+def _risk(now: State, register: Sequence[Need]) -> dict[str, object]:
+    """Give what the page on risk draws beside its questions."""
+    catalogue, profile = installation().catalogue, now.reading.profile
+    typical = typical_needs(catalogue, profile, register)
+    return {"bars": picture(catalogue, profile, typical), "typical": len(typical)}
