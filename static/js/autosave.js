@@ -24,6 +24,7 @@ class Saver {
     this.waiting = new Map(kept.entries ?? []);
     // What waits was typed on this version, whatever has been read since.
     this.version = kept.version ?? "";
+    this.known = new Map();
     this.timer = 0;
     this.delay = PAUSE;
     this.sending = false;
@@ -41,6 +42,9 @@ class Saver {
   }
 
   submitted(event) {
+    if (event.submitter?.name === "lang") {
+      return; // the form comes back as it was typed, and what waits is sent then
+    }
     if (navigator.onLine) {
       sessionStorage.removeItem(this.key);
     } else {
@@ -53,8 +57,12 @@ class Saver {
     if (!field.name || field.type === "password" || field.type === "file") {
       return;
     }
+    const values = new FormData(this.form).getAll(field.name);
+    if (String(values) === String(this.waiting.get(field.name) ?? this.known.get(field.name))) {
+      return; // a field that is left reports the change a second time
+    }
     this.version ||= this.value("version");
-    this.waiting.set(field.name, new FormData(this.form).getAll(field.name));
+    this.waiting.set(field.name, values);
     this.delay = PAUSE;
     this.keep();
     this.soon(PAUSE);
@@ -94,6 +102,7 @@ class Saver {
     const told = await answer.json().catch(() => ({}));
     this.forget(batch);
     if (answer.ok) {
+      batch.forEach((values, name) => this.known.set(name, values));
       this.delay = PAUSE;
       this.saved(told);
     } else {
@@ -105,6 +114,7 @@ class Saver {
     const version = this.form.elements.namedItem("version");
     if (version && told.version !== undefined) {
       version.value = told.version;
+      this.version = this.waiting.size ? String(told.version) : "";
     }
     this.say("saved", told.message);
     if (told.refresh?.length) {

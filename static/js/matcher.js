@@ -3,10 +3,11 @@
 import { autosave } from "./autosave.js";
 import { focusFaults } from "./faults.js";
 import { keys } from "./keys.js";
+import { language } from "./language.js";
 import { leave } from "./leave.js";
 import { live } from "./live.js";
 import { poll } from "./poll.js";
 
-for (const install of [focusFaults, live, poll, autosave, keys, leave]) {
+for (const install of [focusFaults, live, poll, autosave, keys, language, leave]) {
   install(document);
 }

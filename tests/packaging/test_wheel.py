@@ -15,7 +15,8 @@ from matcher.config import Settings
 from matcher.web.app import create_app
 assert resources.ROOT.name == "_resources", resources.ROOT
 client = create_app(Settings(database_url="sqlite://", environment="test")).test_client()
-for path in ("/", "/method", "/instruments", "/static/css/matcher.css"):
+for path in ("/", "/method", "/instruments", "/static/css/matcher.css",
+             "/static/js/matcher.js", "/bootstrap/static/css/bootstrap.min.css", "/?lang=ja"):
     assert client.get(path).status_code == 200, path
 main(["catalogue", "check"])
 """

@@ -48,6 +48,12 @@ def test_a_wrong_field_says_so_and_what_describes_it():
     }
 
 
+def test_a_form_without_faults_has_no_summary(app):
+    page = app.test_client().get("/register").text
+    assert 'role="alert"' not in page
+    assert "<title>Register" in page
+
+
 def test_the_summary_links_each_fault_to_its_field(app):
     page = app.test_client().post("/register", data={"name": "New"}).text
     assert '<a href="#email">E-mail: This field is required.</a>' in page

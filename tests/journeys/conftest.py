@@ -1,0 +1,101 @@
+"""A browser, and servers on copies of a prepared database, for journeys through the pages."""
+
+import os
+import shutil
+import sqlite3
+from threading import Thread
+
+import pytest
+from werkzeug.serving import make_server
+
+from matcher.config import Settings
+from matcher.services.demonstration import PASSWORD, prepare
+from matcher.web.app import create_app
+from tests.conftest import LOUD
+from tests.journeys.visitor import Visitor, inspector
+
+# Debian calls it chromium; the rest are its names elsewhere.
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory):
+    """The file of a demonstration database that nobody writes to."""
+    file = tmp_path_factory.mktemp("prepared") / "matcher.db"
+    prepare(Settings(database_url=f"sqlite:///{file}", environment="test"))
+    return file
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Chromium without a window; its absence is a failure where CI is set, else a loud skip."""
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if found is None:
+        tell = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+        tell(f"{LOUD}: install chromium, for instance with: apt-get install chromium")
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415  heavy, and only used here
+
+    options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=found, args=options)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def app(prepared, tmp_path):
+    """An application on a copy of the prepared database."""
+    file = tmp_path / "journey.db"
+    with sqlite3.connect(prepared) as source, sqlite3.connect(file) as target:
+        source.backup(target)
+    source.close()
+    target.close()
+    app = create_app(Settings(database_url=f"sqlite:///{file}", environment="test"))
+    yield app
+    app.extensions["matcher"].engine.dispose()
+
+
+@pytest.fixture(autouse=True)
+def _quiet_server(caplog):
+    caplog.set_level("WARNING", logger="werkzeug")
+
+
+@pytest.fixture
+def address(app):
+    """The address of a server that answers while the test runs."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def visit(browser, address):
+    """A visitor for each call, with a browser of its own; at the end nothing may have gone wrong.
+
+    `visit(width=390, language="ja")`. A visitor's `page` is Playwright's; `inspect()` holds the
+    page it is on against the accessibility rules and the width of the screen.
+    """
+    visitors = []
+
+    def arrive(width=1280, language="en", **options):
+        context = browser.new_context(
+            viewport={"width": width, "height": 900},
+            locale=language,
+            base_url=address,
+            reduced_motion="reduce",
+            **options,
+        )
+        context.set_default_timeout(30_000)
+        context.add_init_script(inspector())
+        visitor = Visitor(context.new_page(), address, PASSWORD)
+        visitors.append(visitor)
+        return visitor
+
+    yield arrive
+    for visitor in visitors:
+        visitor.page.context.close()
+    assert [fault for visitor in visitors for fault in visitor.faults] == []

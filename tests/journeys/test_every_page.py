@@ -1,0 +1,91 @@
+"""Every page the address map knows, as the role that may open it, on a screen and a telephone.
+
+A page that is added is visited without further ado. An address with a new kind of value needs an
+example of it below.
+"""
+
+import pytest
+
+from matcher.domain.review import AccountRole
+from matcher.services.demonstration import PASSWORD
+from matcher.store import accounts, firms, matches, needs
+from matcher.store.session import reading
+from matcher.web.auth import POLICY
+
+ROLES = [None, *AccountRole]
+NOT_PAGES = {"static", "bootstrap.static"}
+NOT_VALUES = {"kind"}  # the kind of a file
+LANGUAGES = ("ja", "uk")
+
+
+def examples(app):
+    with reading(app.extensions["matcher"].engine) as session:
+        need = needs.every(session)[0].id
+        own = accounts.by_email(session, "firm@demo.example").firm_id
+        ranked = [key for key, _ in firms.every(session) if matches.for_firm(session, key)]
+        mine = own if own in ranked else ranked[0]
+        match = matches.for_firm(session, mine)[0].id
+    return {"need_id": need, "firm_id": mine, "match_id": match}
+
+
+def paths(app, role):
+    """Give the addresses of the pages that a role opens and no role before it."""
+    values = examples(app)
+    before = ROLES[: ROLES.index(role)]
+    adapter = app.url_map.bind("localhost")
+    for rule in sorted(app.url_map.iter_rules(), key=lambda rule: rule.rule):
+        allowed = POLICY[rule.endpoint]
+        if "GET" not in rule.methods or rule.endpoint in NOT_PAGES or role not in allowed:
+            continue
+        if any(one in allowed for one in before) or not rule.arguments <= values.keys():
+            continue
+        yield adapter.build(rule.endpoint, {name: values[name] for name in rule.arguments})
+
+
+def is_page(client, path):
+    answer = client.get(path)
+    return answer.status_code in {200, 404} and answer.mimetype == "text/html"
+
+
+def sign_in(client, role):
+    name = "admin" if role is AccountRole.ADMINISTRATOR else role.value
+    client.application.config["WTF_CSRF_ENABLED"] = False
+    data = {"email": f"{name}@demo.example", "password": PASSWORD}
+    assert client.post("/sign-in", data=data).status_code == 302
+    client.application.config["WTF_CSRF_ENABLED"] = True
+    return name
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("role", ROLES)
+def test_pages_keep_the_accessibility_rules_and_the_screen(app, visit, role):
+    client, visitor = app.test_client(), visit()
+    if role is not None:
+        visitor.sign_in(sign_in(client, role))
+    found = []
+    for path in (path for path in paths(app, role) if is_page(client, path)):
+        found += [f"{path} 1280: {fault}" for fault in look(visitor, path)]
+    assert not found, "\n".join(found)
+
+
+def test_every_value_in_an_address_has_an_example(app):
+    needed = {
+        name
+        for rule in app.url_map.iter_rules()
+        if "GET" in rule.methods and rule.endpoint not in NOT_PAGES
+        for name in rule.arguments
+    }
+    assert needed - NOT_VALUES <= examples(app).keys()
+
+
+def look(visitor, path):
+    """Give what is wrong with a page in each language and width."""
+    visitor.page.set_viewport_size({"width": 1280, "height": 900})
+    visitor.go(f"{path}?lang=en")
+    found = [*visitor.violations(), *visitor.overflow()]
+    visitor.narrow()
+    found += [f"at 390 px: {fault}" for fault in [*visitor.violations(), *visitor.overflow()]]
+    for language in LANGUAGES:
+        visitor.go(f"{path}?lang={language}")
+        found += [f"in {language} at 390 px: {fault}" for fault in visitor.overflow()]
+    return found

@@ -1,0 +1,127 @@
+"""The main job at a browser: a firm says what it can do, an officer decides, a file leaves."""
+
+import csv
+import io
+
+import pytest
+
+PASSWORD = "correct horse battery"
+NOTE = "Visited the works – ボイラー, котельня"
+CAPABILITIES = "District heating, boiler houses, heat pumps and repair of heating networks"
+
+
+def register(visitor):
+    visitor.go("/register")
+    visitor.page.fill("#name", "Boilers Ltd")
+    visitor.page.fill("#email", "boilers@firm.example")
+    visitor.page.fill("#password", PASSWORD)
+    visitor.press("Register")
+
+
+@pytest.mark.slow
+def test_a_firm_registers_is_ranked_and_an_officer_decides_and_exports(visit):
+    firm = visit()
+    register(firm)
+    firm.page.get_by_label("What you can do, in English").fill(CAPABILITIES)
+    firm.press("Save and rank")
+    assert "/firm/results" in firm.page.url
+    firm.inspect()
+    title = firm.page.get_by_role("article").first.get_by_role("link").inner_text()
+    score = firm.page.locator(".score").first.inner_text()
+    firm.page.get_by_role("article").first.get_by_role("link").click()
+    assert firm.page.locator("h1").inner_text() == title
+    firm.inspect()
+
+    officer = visit()
+    officer.sign_in("officer")
+    officer.page.get_by_role("link", name=title, exact=True).click()
+    article = officer.page.get_by_role("article").filter(has_text="Boilers Ltd")
+    assert score in article.inner_text()
+    officer.inspect()
+    article.get_by_role("link", name="Boilers Ltd").click()
+    officer.page.get_by_label("Step").select_option(label="Decide later")
+    officer.page.get_by_label("Reason", exact=False).select_option(label="strong fit")
+    officer.page.get_by_label("Note").fill(NOTE)
+    officer.press("Record")
+    assert NOTE in officer.page.get_by_role("main").inner_text()
+    officer.inspect()
+
+    row = exported(officer, title)
+    assert row["need"] == title
+    assert f"{float(row['score']):,.2f}" == score
+    assert row["status"] == "later"
+
+
+def exported(officer, title):
+    """Give the firm's row of the file that the ranking of a need offers."""
+    officer.go("/needs/")
+    officer.page.get_by_role("link", name=title, exact=True).click()
+    with officer.page.expect_download() as download:
+        officer.page.get_by_role("link", name="Download CSV").click()
+    text = download.value.path().read_text(encoding="utf-8-sig")
+    [row] = [row for row in csv.DictReader(io.StringIO(text)) if row["firm"] == "Boilers Ltd"]
+    return row
+
+
+@pytest.mark.slow
+def test_a_wrong_form_says_what_is_wrong_and_takes_the_focus(visit):
+    visitor = visit(width=390)
+    visitor.go("/register")
+    visitor.page.fill("#name", "Boilers Ltd")
+    visitor.press("Register")
+    summary = visitor.page.get_by_role("alert")
+    assert summary.evaluate("one => one === document.activeElement")
+    assert visitor.page.title().startswith("Error: ")
+    visitor.inspect()
+    summary.get_by_role("link", name="E-mail").press("Enter")
+    assert visitor.page.evaluate("document.activeElement.id") == "email"
+    assert visitor.page.input_value("#name") == "Boilers Ltd"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("scripts", "role"), [(True, "link"), (False, "button")])
+def test_the_language_changes_within_a_form_and_nothing_typed_is_lost(visit, scripts, role):
+    visitor = visit(width=390, java_script_enabled=scripts)
+    visitor.go("/register")
+    visitor.page.fill("#name", "ボイラー株式会社")
+    visitor.page.get_by_role(role, name="日本語").click()
+    assert visitor.page.locator("html").get_attribute("lang") == "ja"
+    assert visitor.page.input_value("#name") == "ボイラー株式会社"
+    assert visitor.page.get_by_role("alert").count() == 0
+
+
+@pytest.mark.slow
+def test_the_main_job_needs_no_script(visit):
+    visitor = visit(java_script_enabled=False)
+    register(visitor)
+    visitor.page.get_by_label("What you can do, in English").fill(CAPABILITIES)
+    visitor.press("Save and rank")
+    assert visitor.page.get_by_role("article").count() > 10
+
+
+@pytest.mark.slow
+def test_the_keyboard_alone_signs_in(visit):
+    keys = visit().page
+    keys.goto("/sign-in")
+    keys.keyboard.press("Tab")
+    assert keys.evaluate("document.activeElement.textContent") == "Skip to the content"
+    keys.keyboard.press("Enter")
+    keys.keyboard.press("Tab")
+    keys.keyboard.type("officer@demo.example")
+    keys.keyboard.press("Tab")
+    keys.keyboard.type("reconstruction-demo")
+    keys.keyboard.press("Enter")
+    keys.wait_for_url("**/needs/#content")
+
+
+@pytest.mark.slow
+def test_the_inspection_finds_what_is_wrong(visit):
+    visitor = visit(width=390)
+    visitor.go("/")
+    visitor.inspect()
+    visitor.page.evaluate(
+        """() => { const part = document.createElement("input"); part.className = "too-wide";
+        part.size = 200; document.querySelector("main").append(part); }"""
+    )
+    assert [one for one in visitor.violations() if one.startswith("label")]
+    assert "390" in visitor.overflow()[0]
