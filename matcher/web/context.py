@@ -67,6 +67,8 @@ def remember(account: Account) -> None:
     _start_anew()
     session["account_id"] = account.id
     session["epoch"] = account.session_epoch
+    if account.language:
+        session.setdefault(LANGUAGE, account.language)
     g.account = account
 
 

@@ -22,7 +22,7 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 def prepared(tmp_path_factory):
     """The file of a demonstration database that nobody writes to."""
     file = tmp_path_factory.mktemp("prepared") / "matcher.db"
-    prepare(Settings(database_url=f"sqlite:///{file}", environment="test"))
+    prepare(Settings(database_url=f"sqlite:///{file}"))
     return file
 
 
@@ -50,7 +50,7 @@ def app(prepared, tmp_path):
         source.backup(target)
     source.close()
     target.close()
-    app = create_app(Settings(database_url=f"sqlite:///{file}", environment="test"))
+    app = create_app(Settings(database_url=f"sqlite:///{file}"))
     yield app
     app.extensions["matcher"].engine.dispose()
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -16,6 +17,11 @@ def register(visitor):
     visitor.page.fill("#email", "boilers@firm.example")
     visitor.page.fill("#password", PASSWORD)
     visitor.press("Register")
+    visitor.page.get_by_role("link", name="Open the mailbox of the demonstration").click()
+    letter = visitor.page.get_by_role("article").first.get_by_role("link").first
+    visitor.go(urlsplit(letter.get_attribute("href")).path)
+    visitor.page.get_by_role("main").get_by_role("button").click()
+    visitor.go("/firm/profile")
 
 
 @pytest.mark.slow

@@ -1,6 +1,9 @@
 import pytest
 
 from matcher.domain.review import AccountRole
+from matcher.store import accounts
+from matcher.store.session import transaction
+from tests.web.conftest import PASSWORD
 
 
 @pytest.mark.parametrize(("wish", "language"), [("ja,en;q=0.5", "ja"), ("de", "en"), ("uk", "uk")])
@@ -22,6 +25,18 @@ def test_the_language_survives_signing_in(app):
     client.get("/?lang=uk")
     client.post("/sign-in", data={"email": "firm@demo.example", "password": "correct horse"})
     assert '<html lang="uk">' in client.get("/firm/results").text
+
+
+def test_an_account_is_greeted_in_the_language_it_keeps_unless_another_was_chosen(app):
+    with transaction(app.extensions["matcher"].engine) as session:
+        account = accounts.by_email(session, "firm@demo.example")
+        accounts.change(session, account.id, language="uk")
+    data = {"email": "firm@demo.example", "password": PASSWORD}
+    for asked, spoken in (("", "uk"), ("?lang=ja", "ja")):
+        client = app.test_client()
+        client.get(f"/{asked}")
+        client.post("/sign-in", data=data)
+        assert f'<html lang="{spoken}">' in client.get("/firm/results").text
 
 
 def test_the_languages_lead_to_the_same_page_with_its_query(app):
