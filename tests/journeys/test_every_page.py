@@ -4,9 +4,12 @@ A page that is added is visited without further ado. An address with a new kind 
 example of it below.
 """
 
+from itertools import product
+
 import pytest
 
 from matcher.domain.review import AccountRole
+from matcher.exchange.answers.fields import Step
 from matcher.services.demonstration import PASSWORD
 from matcher.store import accounts, firms, matches, needs
 from matcher.store.session import reading
@@ -25,7 +28,13 @@ def examples(app):
         ranked = [key for key, _ in firms.every(session) if matches.for_firm(session, key)]
         mine = own if own in ranked else ranked[0]
         match = matches.for_firm(session, mine)[0].id
-    return {"need_id": need, "firm_id": mine, "match_id": match, "token": "spoilt"}
+    return {
+        "need_id": (need,),
+        "firm_id": (mine,),
+        "match_id": (match,),
+        "token": ("spoilt",),
+        "step": tuple(Step),
+    }
 
 
 def paths(app, role):
@@ -39,7 +48,9 @@ def paths(app, role):
             continue
         if any(one in allowed for one in before) or not rule.arguments <= values.keys():
             continue
-        yield adapter.build(rule.endpoint, {name: values[name] for name in rule.arguments})
+        names = sorted(rule.arguments)
+        for found in product(*(values[name] for name in names)):
+            yield adapter.build(rule.endpoint, dict(zip(names, found, strict=True)))
 
 
 def is_page(client, path):

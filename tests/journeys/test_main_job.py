@@ -21,15 +21,21 @@ def register(visitor):
     letter = visitor.page.get_by_role("article").first.get_by_role("link").first
     visitor.go(urlsplit(letter.get_attribute("href")).path)
     visitor.page.get_by_role("main").get_by_role("button").click()
-    visitor.go("/firm/profile")
+
+
+def fill_profile(visitor):
+    visitor.go("/firm/profile/capabilities")
+    visitor.page.fill("#text_en", CAPABILITIES)
+    visitor.press("Save and continue")
+    visitor.go("/firm/profile/review")
+    visitor.press("Send and see the results")
 
 
 @pytest.mark.slow
 def test_a_firm_registers_is_ranked_and_an_officer_decides_and_exports(visit):
     firm = visit()
     register(firm)
-    firm.page.get_by_label("What you can do, in English").fill(CAPABILITIES)
-    firm.press("Save and rank")
+    fill_profile(firm)
     assert "/firm/results" in firm.page.url
     firm.inspect()
     title = firm.page.get_by_role("article").first.get_by_role("link").inner_text()
@@ -100,8 +106,7 @@ def test_the_language_changes_within_a_form_and_nothing_typed_is_lost(visit, scr
 def test_the_main_job_needs_no_script(visit):
     visitor = visit(java_script_enabled=False)
     register(visitor)
-    visitor.page.get_by_label("What you can do, in English").fill(CAPABILITIES)
-    visitor.press("Save and rank")
+    fill_profile(visitor)
     assert visitor.page.get_by_role("article").count() > 10
 
 
