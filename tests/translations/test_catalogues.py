@@ -29,7 +29,7 @@ def test_the_texts_of_code_and_templates_are_found(source):
     assert source.get("Sign in") is not None
     assert source.get("open", context="status") is not None
     assert source.get("Skip to the content") is not None
-    assert source.get("%(num)s source") is not None
+    assert source.get("%(num)s entry") is not None
 
 
 def test_a_text_in_the_code_that_is_not_translated_is_missing(tmp_path):
