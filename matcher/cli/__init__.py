@@ -5,6 +5,7 @@ import click
 from matcher import __version__
 from matcher.cli.catalogue import catalogue
 from matcher.cli.demo import demo
+from matcher.cli.explain import explain
 from matcher.cli.price import price
 from matcher.cli.rank import evaluate, rank, schema
 from matcher.cli.report import report
@@ -18,5 +19,5 @@ def main() -> None:
     """Match firms to reconstruction needs and to the instruments that can pay for them."""
 
 
-for command in (catalogue, demo, evaluate, price, rank, report, schema, stack, worker):
+for command in (catalogue, demo, evaluate, explain, price, rank, report, schema, stack, worker):
     main.add_command(command)
