@@ -2,7 +2,8 @@
 
 from flask import Blueprint, render_template
 
-from matcher.store.session import at_head
+from matcher.services.methodology import methodology as in_force
+from matcher.store.session import at_head, reading
 from matcher.web.context import installation
 from matcher.web.wording import gettext
 
@@ -24,8 +25,10 @@ def home() -> str:
 
 @blueprint.get("/method")
 def methodology() -> str:
-    """Give the criteria in force with their anchors and sources."""
-    return render_template("pages/methodology.html", catalogue=installation().catalogue)
+    """Give everything a score, a verdict and a rank are made of, with sources."""
+    with reading(installation().engine) as session:
+        method = in_force(session, installation().catalogue)
+    return render_template("pages/methodology.html", method=method)
 
 
 @blueprint.get("/healthz")

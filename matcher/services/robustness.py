@@ -1,0 +1,93 @@
+"""How sure the order of a ranking is, for the matches a page or a report shows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from matcher.domain.criterion import WeightProfile
+from matcher.domain.match import Match
+from matcher.domain.rule import Verdict
+from matcher.engine.robustness.acceptability import (
+    Acceptability,
+    acceptability,
+    around,
+    uniform,
+)
+from matcher.engine.robustness.swap import smallest_swap
+
+TOP = 10
+
+
+@dataclass(frozen=True)
+class Chance:
+    """The chance of first and of the top k, each with its standard error, 0 where exact."""
+
+    first: float
+    first_error: float
+    top: float
+    top_error: float
+
+
+@dataclass(frozen=True)
+class Sureness:
+    """How sure one match's place is.
+
+    `any_weights` holds when every set of weights is as likely as another, `near_weights` when
+    they scatter around the weights in force. `to_next` is the least share of weight that has to
+    move until it draws level with the match before it; None for the first, for an ineligible
+    pair, and where no weights would do it.
+    """
+
+    any_weights: Chance
+    near_weights: Chance
+    to_next: float | None
+
+
+@dataclass(frozen=True)
+class Robustness:
+    """Each match of a ranking in its order, how many places count, and how many draws it took."""
+
+    places: tuple[Sureness, ...]
+    k: int
+    draws: int
+
+
+def robustness(ranked: Sequence[Match], weights: WeightProfile, k: int = TOP) -> Robustness:
+    """Give how sure the places of a ranking are; an ineligible pair has no chance of any."""
+    contenders = [match for match in ranked if match.eligibility is not Verdict.FAIL]
+    names = list(weights.weights)
+    shares = np.array(list(weights.weights.values()))
+    values = np.array([_row(match, names) for match in contenders], float)
+    values = values.reshape(len(contenders), len(names))
+    spread = acceptability(values, uniform(len(names)), k)
+    near = acceptability(values, around(shares), k)
+    found = [
+        Sureness(_chance(spread, place), _chance(near, place), None)
+        if place == 0
+        else Sureness(
+            _chance(spread, place),
+            _chance(near, place),
+            None
+            if (swap := smallest_swap(values[place - 1], values[place], shares)) is None
+            else swap.moved,
+        )
+        for place in range(len(contenders))
+    ]
+    none = Sureness(Chance(0, 0, 0, 0), Chance(0, 0, 0, 0), None)
+    rest = [none] * (len(ranked) - len(contenders))
+    return Robustness((*found, *rest), k, max(spread.draws, near.draws))
+
+
+def _row(match: Match, names: Sequence[str]) -> list[float | None]:
+    known = {part.criterion_id: part.value for part in match.contributions}
+    return [known.get(name) for name in names]
+
+
+def _chance(told: Acceptability, place: int) -> Chance:
+    return Chance(
+        first=float(told.first[place]),
+        first_error=float(told.first_error[place]),
+        top=float(told.top[place]),
+        top_error=float(told.top_error[place]),
+    )
