@@ -8,6 +8,7 @@ import numpy as np
 from matcher.domain.criterion import WeightProfile
 from matcher.domain.match import Match
 from matcher.domain.rule import Verdict
+from matcher.engine.features import FloatArray
 from matcher.engine.robustness.acceptability import (
     Acceptability,
     acceptability,
@@ -16,7 +17,7 @@ from matcher.engine.robustness.acceptability import (
 )
 from matcher.engine.robustness.swap import smallest_swap
 
-TOP = 10
+TOP, SHOWN = 10, 100
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Sureness:
     `any_weights` holds when every set of weights is as likely as another, `near_weights` when
     they scatter around the weights in force. `to_next` is the least share of weight that has to
     move until it draws level with the match before it; None for the first, for an ineligible
-    pair, and where no weights would do it.
+    pair, for places that are not shown, and where no weights would do it.
     """
 
     any_weights: Chance
@@ -53,8 +54,13 @@ class Robustness:
     draws: int
 
 
-def robustness(ranked: Sequence[Match], weights: WeightProfile, k: int = TOP) -> Robustness:
-    """Give how sure the places of a ranking are; an ineligible pair has no chance of any."""
+def robustness(
+    ranked: Sequence[Match], weights: WeightProfile, k: int = TOP, shown: int = SHOWN
+) -> Robustness:
+    """Give how sure the places of a ranking are; an ineligible pair has no chance of any.
+
+    Distances to the next are measured for the first `shown` places only.
+    """
     contenders = [match for match in ranked if match.eligibility is not Verdict.FAIL]
     names = list(weights.weights)
     shares = np.array(list(weights.weights.values()))
@@ -62,21 +68,22 @@ def robustness(ranked: Sequence[Match], weights: WeightProfile, k: int = TOP) ->
     values = values.reshape(len(contenders), len(names))
     spread = acceptability(values, uniform(len(names)), k)
     near = acceptability(values, around(shares), k)
-    found = [
-        Sureness(_chance(spread, place), _chance(near, place), None)
-        if place == 0
-        else Sureness(
-            _chance(spread, place),
-            _chance(near, place),
-            None
-            if (swap := smallest_swap(values[place - 1], values[place], shares)) is None
-            else swap.moved,
+    places = [
+        Sureness(
+            any_weights=_chance(spread, place),
+            near_weights=_chance(near, place),
+            to_next=_to_next(values, place, shares) if 0 < place < shown else None,
         )
         for place in range(len(contenders))
     ]
-    none = Sureness(Chance(0, 0, 0, 0), Chance(0, 0, 0, 0), None)
-    rest = [none] * (len(ranked) - len(contenders))
-    return Robustness((*found, *rest), k, max(spread.draws, near.draws))
+    nowhere = Sureness(Chance(0, 0, 0, 0), Chance(0, 0, 0, 0), None)
+    places += [nowhere] * (len(ranked) - len(contenders))
+    return Robustness(tuple(places), k, max(spread.draws, near.draws))
+
+
+def _to_next(values: FloatArray, place: int, weights: FloatArray) -> float | None:
+    swap = smallest_swap(values[place - 1], values[place], weights)
+    return None if swap is None else swap.moved
 
 
 def _row(match: Match, names: Sequence[str]) -> list[float | None]:

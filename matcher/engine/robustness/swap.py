@@ -1,7 +1,6 @@
 """The smallest change of weights after which two neighbours stand level."""
 
 from dataclasses import dataclass
-from itertools import permutations
 
 import numpy as np
 
@@ -36,13 +35,7 @@ def smallest_swap(upper: FloatArray, lower: FloatArray, weights: FloatArray) -> 
         return None
     if (known == other).all():
         return _any_change(np.where(known, upper - lower, 0.0), weights)
-    found = [
-        swap
-        for source, target in permutations(range(len(weights)), 2)
-        if weights[source] > 0
-        and (swap := _one_transfer((upper, lower), weights, source, target)) is not None
-    ]
-    return min(found, key=lambda swap: swap.moved, default=None)
+    return _one_transfer((upper, lower), weights)
 
 
 def _any_change(lead: FloatArray, weights: FloatArray) -> Swap | None:
@@ -64,40 +57,49 @@ def _any_change(lead: FloatArray, weights: FloatArray) -> Swap | None:
     return None
 
 
-def _one_transfer(
-    pair: tuple[FloatArray, FloatArray], weights: FloatArray, source: int, target: int
-) -> Swap | None:
-    """Solve earned(t) x shared'(t) = earned'(t) x shared(t), each linear in the weight moved."""
-    (top, top_by), (full, full_by) = _line(pair[0], weights, source, target)
-    (low, low_by), (less, less_by) = _line(pair[1], weights, source, target)
-    square = top_by * less_by - low_by * full_by
-    linear = top * less_by + top_by * less - low * full_by - low_by * full
+def _one_transfer(pair: tuple[FloatArray, FloatArray], weights: FloatArray) -> Swap | None:
+    """Solve earned(t) x shared'(t) = earned'(t) x shared(t) for every transfer at once.
+
+    Each of the four is linear in the weight t that moves, rows being sources, columns targets.
+    """
+    (top, top_by), (full, full_by) = _lines(pair[0], weights)
+    (low, low_by), (less, less_by) = _lines(pair[1], weights)
     constant = top * less - low * full
     if constant <= LEVEL:
         return Swap(0.0, weights)
-    roots = np.roots([square, linear, constant])
-    possible = [
-        float(root.real)
-        for root in np.atleast_1d(roots)
-        if abs(root.imag) < LEVEL
-        and 0 < root.real <= weights[source] + LEVEL
-        and full + full_by * root.real > LEVEL
-        and less + less_by * root.real > LEVEL
-    ]
-    if not possible:
+    square = top_by * less_by - low_by * full_by
+    linear = top * less_by + top_by * less - low * full_by - low_by * full
+    roots = _roots(square, linear, constant)
+    with np.errstate(invalid="ignore"):
+        possible = (
+            (roots > 0)
+            & (roots <= weights[:, None] + LEVEL)
+            & (full + full_by * roots > LEVEL)
+            & (less + less_by * roots > LEVEL)
+        )
+    steps = np.where(possible, roots, np.inf)
+    _, source, target = np.unravel_index(int(steps.argmin()), steps.shape)
+    step = min(float(steps.min()), float(weights[source]))
+    if not possible.any():
         return None
     changed = weights.astype(float)
-    step = min([*possible, float(weights[source])])
     changed[source] -= step
     changed[target] += step
     return Swap(step, changed)
 
 
-def _line(
-    values: FloatArray, weights: FloatArray, source: int, target: int
-) -> tuple[tuple[float, float], tuple[float, float]]:
-    """Give what is earned and what is known as start and slope over the weight moved."""
+def _roots(square: FloatArray, linear: FloatArray, constant: float) -> FloatArray:
+    """Give both roots of each quadratic, shape (2, ...), without cancellation; NaN where none."""
+    with np.errstate(invalid="ignore", divide="ignore"):
+        half = -(linear + np.copysign(np.sqrt(linear**2 - 4 * square * constant), linear)) / 2
+        return np.stack([half / square, constant / half])
+
+
+def _lines(
+    values: FloatArray, weights: FloatArray
+) -> tuple[tuple[float, FloatArray], tuple[float, FloatArray]]:
+    """Give what is earned and what is known, each as start and slopes over the weight moved."""
     known = (~np.isnan(values)).astype(float)
     filled = np.nan_to_num(values)
-    earned = float(filled @ weights), float(filled[target] - filled[source])
-    return earned, (float(known @ weights), float(known[target] - known[source]))
+    earned = float(filled @ weights), filled[None, :] - filled[:, None]
+    return earned, (float(known @ weights), known[None, :] - known[:, None])
