@@ -6,7 +6,7 @@ from typing import Any
 import click
 from pydantic import ValidationError
 
-from matcher.domain.situation import Overrides
+from matcher.domain.situation import REMEDIES, Overrides
 from matcher.exchange.documents import read_firm, read_need
 from matcher.exchange.lines import LineError
 
@@ -59,9 +59,8 @@ def _overrides(assumed: dict[str, Any]) -> Overrides:
     try:
         return Overrides.model_validate(given)
     except ValidationError as error:
-        first = error.errors()[0]
-        name = str(first["loc"][0])
-        told = f"{_option(name)}: {given[name]} cannot be used. {first['msg']}."
+        name = str(error.errors()[0]["loc"][0])
+        told = f"{_option(name)}: {given[name]} cannot be used; {REMEDIES[name]}"
         raise click.UsageError(told) from error
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
@@ -35,6 +36,21 @@ class Overrides(Value):
     )
     insurance_price: Percent | None = None
     access_class: int | None = Field(default=None, ge=1, le=5)
+
+
+REMEDIES: Mapping[str, str] = MappingProxyType(
+    {
+        "amount": "give a number above 0 without separators, as in 5000000",
+        "currency": "give a code of three capital letters, as in USD",
+        "tenor_years": "give years from 0.5 to 40, as in 7",
+        "cover_share": "give a share from 0 to 1, as in 0.95 for 95 percent",
+        "base_rate": "give percent a year from 0 to 50, as in 4.5",
+        "exchange_rate": "give the US dollars one unit is worth, above 0, as in 0.0245",
+        "insurance_price": "give percent a year from 0 to 50, as in 3",
+        "access_class": "give a whole number from 1 (easiest to reach) to 5 (occupied)",
+    }
+)
+"""What to give for each assumption that was refused."""
 
 
 class LineState(Value):

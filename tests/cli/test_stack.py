@@ -84,6 +84,7 @@ def test_an_assumption_that_cannot_be_meant_names_its_option(
     result = run(tmp_path, *options)
     assert result.exit_code == 2
     assert f"Error: {option}: " in result.output
+    assert "give" in result.output
 
 
 @pytest.mark.parametrize(

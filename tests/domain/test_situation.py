@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from matcher.domain.money import Money
-from matcher.domain.situation import LineState, Overrides
+from matcher.domain.situation import REMEDIES, LineState, Overrides
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,7 @@ def test_the_room_of_a_line_is_ordered_and_in_one_currency() -> None:
         LineState(instrument_id="a", room_low=high, room_high=low)
     with pytest.raises(ValidationError, match="one currency"):
         LineState(instrument_id="a", room_low=low, room_high=Money.of(9, "JPY"))
+
+
+def test_every_assumption_has_a_remedy() -> None:
+    assert set(REMEDIES) == set(Overrides.model_fields)
