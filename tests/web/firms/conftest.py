@@ -46,6 +46,7 @@ class Firm:
         email = f"firm{next(self.numbers)}@x.example"
         with transaction(self.engine) as session:
             account = registration.register(session, f"Firm {email}", email, PASSWORD)
+            stored.confirm(session, account.id)
         self.id, self.email = account.firm_id, email
         self.browser = self._signed_in(email)
 
@@ -60,5 +61,6 @@ class Firm:
     def colleague(self, name):
         email = f"{name}-{self.email}"
         with transaction(self.engine) as session:
-            accounts.create(session, email, PASSWORD, AccountRole.FIRM, self.id)
+            account = accounts.create(session, email, PASSWORD, AccountRole.FIRM, self.id)
+            stored.confirm(session, account.id)
         return self._signed_in(email)
