@@ -1,4 +1,4 @@
-"""All pairs: `python -m benchmarks.pairs FIRMS NEEDS [ROUNDS] [--alone]`."""
+"""All pairs: `python -m benchmarks.pairs FIRMS NEEDS [ROUNDS] [--alone [--once]]`."""
 
 import os
 import sys
@@ -29,7 +29,7 @@ def main() -> None:
 
 
 def _alone(load: Workload) -> None:
-    for threads in (1, 2):
+    for threads in (1, 2) if "--once" not in sys.argv else (2,):
         wall, cpu = time.perf_counter(), time.process_time()
         for _ in select_needs(load.register, load.firms, peers.TOP, threads):
             pass

@@ -15,10 +15,12 @@ import scipy.sparse as sp
 from matcher.catalogue.loader import Catalogue, load
 from matcher.domain.firm import FirmProfile, Role, SectorClaim, Strength
 from matcher.domain.need import Need, Stage
+from matcher.domain.risk import Dimension
 from matcher.engine.columns import FirmColumns, NeedColumns, on_grid
 from matcher.engine.features import Encoder, FloatArray
 from matcher.engine.selection import Decision, Register
 from matcher.engine.text.relevance import Representation
+from matcher.services.ranking import market_of
 
 VOCABULARY = 76_000
 DENSE = 608
@@ -45,7 +47,13 @@ class Workload:
 def workload(firms: int, needs: int, texts: str = "documents", seed: int = 7) -> Workload:
     """Give a workload; the same seed gives the same firms and needs."""
     catalogue, random = load(), np.random.default_rng(seed)
-    encoder = Encoder(catalogue.taxonomy, catalogue.rates, None, catalogue.oblasts)  # type: ignore[arg-type]
+    encoder = Encoder(
+        catalogue.taxonomy,
+        catalogue.rates,
+        None,  # type: ignore[arg-type]  texts are drawn as vectors
+        catalogue.oblasts,
+        market_of(catalogue),
+    )
     of_firm, of_need = LENGTHS[texts]
     profiles = tuple(_firm(random, catalogue) for _ in range(firms))
     columns = FirmColumns(
@@ -149,6 +157,7 @@ def _firm(random: np.random.Generator, catalogue: Catalogue) -> FirmProfile:
         ticket_currency="USD",
         certificates=("ISO 9001",) if random.random() < 0.5 else (),
         sanctions_clear=True if random.random() < 0.9 else None,
+        tolerances={each: int(random.integers(0, 5)) for each in Dimension},
     )
 
 
