@@ -36,28 +36,37 @@ class Top(click.ParamType[int]):
 @click.command()
 @click.option("--firms", "firms_file", type=EXISTING, required=True, help="Firms, a line each.")
 @click.option("--needs", "needs_file", type=EXISTING, required=True, help="Needs, a line each.")
-@click.option("--top", type=Top(), default=20, show_default=True, help="Needs a firm, or all.")
+@click.option("--top", type=Top(), default=20, show_default=True, help="So many of each, or all.")
+@click.option(
+    "--by",
+    type=click.Choice(["firm", "need"]),
+    default="firm",
+    show_default=True,
+    help="The best needs of every firm, or the best firms of every need.",
+)
 @click.option("--brief", is_flag=True, help="Write only firm_id, need_id, rank and score.")
 @click.option(
     "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help="Run file."
 )
-def rank(firms_file: Path, needs_file: Path, top: int, output: Path, *, brief: bool) -> None:
-    """Rank needs for every firm, without a database.
+def rank(
+    firms_file: Path, needs_file: Path, top: int, output: Path, *, brief: bool, by: str
+) -> None:
+    """Rank needs for every firm, or firms for every need, without a database.
 
     A malformed line is reported with file, line and field, the other lines are still ranked,
     and the exit status is 1.
     """
     from matcher.catalogue.loader import load  # noqa: PLC0415  keeps --help quick
-    from matcher.services.ranking import rank_all, rank_brief  # noqa: PLC0415  keeps --help quick
+    from matcher.services import ranking  # noqa: PLC0415  keeps --help quick
 
     firms, problems = read_lines(firms_file, firm)
     needs, more = read_lines(needs_file, need)
     given = (load(), firms, needs, top or None)
-    lines = (
-        (_brief_line(*row) for row in rank_brief(*given))
-        if brief
-        else (_line(match) for match in rank_all(*given))
-    )
+    if brief and by == "firm":
+        lines = (_brief_line(*row) for row in ranking.rank_brief(*given))
+    else:
+        matches = (ranking.rank_all if by == "firm" else ranking.rank_firms)(*given)
+        lines = (_short(match) if brief else _line(match) for match in matches)
     try:
         count = write_whole(output, lines)
     except OSError as error:
@@ -76,6 +85,10 @@ def _report(problems: list[Problem]) -> None:
 def _brief_line(firm_id: str, need_id: str, rank: int, score: float) -> str:
     head = {"firm_id": firm_id, "need_id": need_id, "rank": rank, "score": score}
     return json.dumps(head, ensure_ascii=False)
+
+
+def _short(match: Match) -> str:
+    return _brief_line(match.firm_id, match.need_id, match.rank or 0, match.score)
 
 
 def _line(match: Match) -> str:

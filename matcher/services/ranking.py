@@ -16,10 +16,11 @@ from matcher.engine.explanation import explain
 from matcher.engine.features import Encoder, Firm, FirmColumns, NeedColumns, Pairs
 from matcher.engine.ranking import order_of_firms, order_of_needs
 from matcher.engine.scoring import DecisionMatrix, evaluate
-from matcher.engine.selection import Decision, Register, Selection, select_needs
+from matcher.engine.selection import Decision, Register, Selection, select_firms, select_needs
 from matcher.services.financing import market_of
 
 DEFAULT_WEIGHTS = "balanced"
+THREADS = os.cpu_count() or 1
 BATCH = 2048
 """Firms whose texts are read at a time."""
 MOST_PAIRS = 2**17
@@ -93,15 +94,37 @@ def _selections(
     """Give the best needs of some firms at a time, with the columns the firms are rows of."""
     if not needs:
         return
+    register = _register(catalogue, needs, policy)
+    for batch in _batches(firms, BATCH):
+        columns = register.encoder.firms([_coded(catalogue, firm) for firm in batch])
+        for chosen in select_needs(register, columns, top, THREADS if len(batch) > 1 else 1):
+            yield register, columns, chosen
+
+
+def rank_firms(
+    catalogue: Catalogue,
+    firms: Sequence[Firm],
+    needs: Sequence[Need],
+    top: int | None = None,
+    policy: Policy | None = None,
+) -> Iterator[Match]:
+    """Give the matches of every need, best firm first, at most `top` a need."""
+    if not needs or not firms:
+        return
+    register = _register(catalogue, needs, policy)
+    columns = register.encoder.firms([_coded(catalogue, firm) for firm in firms])
+    chosen = select_firms(register, columns, top or len(firms), THREADS)
+    for row, others in enumerate(chosen.others):
+        one = register.needs.take(chosen.lines[row : row + 1])
+        matrix = _matrix(catalogue, Pairs(register.encoder, columns.take(others), one), policy)
+        yield from (explain(matrix, place, 0, place + 1) for place in range(len(others)))
+
+
+def _register(catalogue: Catalogue, needs: Sequence[Need], policy: Policy | None) -> Register:
     by = policy or Policy.declared(catalogue)
     encoder, held = _encoded(catalogue, needs)
     decision = Decision.of(catalogue.criteria, by.rules(catalogue), by.weights.weights)
-    register = Register(encoder, held, decision)
-    threads = os.cpu_count() or 1
-    for batch in _batches(firms, BATCH):
-        columns = encoder.firms([_coded(catalogue, firm) for firm in batch])
-        for chosen in select_needs(register, columns, top, threads if len(batch) > 1 else 1):
-            yield register, columns, chosen
+    return Register(encoder, held, decision)
 
 
 def _matrices(

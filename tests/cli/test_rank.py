@@ -63,6 +63,22 @@ def test_what_is_cut_off_is_the_tail_of_the_full_ranking(files):
     assert files[2].read_text(encoding="utf-8").splitlines() == whole[:1]
 
 
+@pytest.mark.parametrize("brief", [(), ("--brief",)])
+def test_firms_are_ranked_for_every_need_with_the_same_scores(files, brief):
+    files[0].write_text(
+        '{"id": "a", "text_en": "wheat seed"}\n{"id": "b", "text_en": "road bridge"}\n'
+    )
+    ranked(files, "--top", "all", *brief)
+    by_firm = [json.loads(line) for line in files[2].read_text().splitlines()]
+    ranked(files, "--top", "all", "--by", "need", *brief)
+    by_need = [json.loads(line) for line in files[2].read_text().splitlines()]
+    assert [(row["need_id"], row["firm_id"], row["rank"]) for row in by_need] == [
+        *(("bridge", "b", 1), ("bridge", "a", 2), ("seeds", "a", 1), ("seeds", "b", 2))
+    ]
+    scores = {(row["firm_id"], row["need_id"]): row["score"] for row in by_firm}
+    assert {(row["firm_id"], row["need_id"]): row["score"] for row in by_need} == scores
+
+
 def test_an_ineligible_pair_is_listed_last_with_its_verdict(files):
     files[1].write_text(
         '{"id": "bridge", "title": "Road bridge", "stage": "completed"}\n'
