@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from matcher.catalogue.loader import Catalogue, load
 from matcher.domain.need import Need
 from matcher.engine.evaluation import agreement
-from matcher.engine.features import need_text
+from matcher.engine.features import need_text, need_vectors
 from matcher.engine.text.lexicon import lexicon
 from matcher.engine.text.relevance import INGREDIENTS, Relevance
 
@@ -89,7 +89,7 @@ def _similarities(
     """Give the similarity of whole profiles, and the mean and the best over their pieces."""
     model = Relevance(lexicon(catalogue.glossary), {ingredient: 1.0})
     texts = [need_text(need, catalogue.taxonomy) for need in case.needs]
-    needs = model.fit(texts).transform(texts, [need.title for need in case.needs])
+    needs = need_vectors(model.fit(texts), case.needs, catalogue.taxonomy)
     whole = model.transform(["\n".join(pieces) for pieces in case.firms.values()]).against(needs)
     flat = [piece for pieces in case.firms.values() for piece in pieces]
     every = model.transform(flat).against(needs)

@@ -15,7 +15,7 @@ from matcher.domain.region import Oblast
 from matcher.domain.taxonomy import Taxonomy
 from matcher.engine.columns import FirmColumns, Made, NeedColumns, keep, on_grid
 from matcher.engine.text.lexicon import lexicon
-from matcher.engine.text.relevance import Relevance
+from matcher.engine.text.relevance import Relevance, Representation
 from matcher.finance.bulk import Market
 
 FloatArray = NDArray[np.float64]
@@ -34,10 +34,24 @@ def firm_text(profile: FirmProfile) -> str:
 
 def need_text(need: Need, taxonomy: Taxonomy) -> str:
     """Give what a need says of itself, its sector named in English."""
-    sector = need.sector_label
+    return f"{need.title}\n{need.description}\n{_sector_name(need, taxonomy)}"
+
+
+def need_vectors(
+    relevance: Relevance, needs: Sequence[Need], taxonomy: Taxonomy
+) -> Representation:
+    """Give the vectors of what needs say, title and sector name each counting on their own."""
+    return relevance.transform(
+        [f"{need.title}\n{need.description}" for need in needs],
+        [need.title for need in needs],
+        [_sector_name(need, taxonomy) for need in needs],
+    )
+
+
+def _sector_name(need: Need, taxonomy: Taxonomy) -> str:
     if need.sector in taxonomy.by_code:
-        sector = taxonomy.sector(need.sector or "").label.en
-    return f"{need.title}\n{need.description}\n{sector}"
+        return taxonomy.sector(need.sector or "").label.en
+    return need.sector_label or (need.sector or "").replace("_", " ")
 
 
 @dataclass(frozen=True)
@@ -92,9 +106,8 @@ class Encoder:
 
     def needs(self, needs: Sequence[Need]) -> NeedColumns:
         """Give the columns of needs."""
-        texts = [need_text(need, self.taxonomy) for need in needs]
-        titles = [need.title for need in needs]
-        return NeedColumns(tuple(needs), on_grid(self.relevance.transform(texts, titles)))
+        texts = need_vectors(self.relevance, needs, self.taxonomy)
+        return NeedColumns(tuple(needs), on_grid(texts))
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ _ENDING = re.compile(
     r"(?<=\w{3})(?:ями|ами|ові|еві|ого|ому|ими|ій|ої|ою|ею|єю|їв|ів|ах|ях|ам|ям|ом|ем|єм|им|их|ий"
     r"|[їіиаяуюеєоьй])$"
 )
-_SHORT = 4  # letters; shorter words say too little without their ending
+_SHORT = 5  # letters; up to here the ending tells words apart: міст is a bridge, місто a city
 _CONTENT = ("名詞", "動詞", "形容詞", "形状詞", "接頭辞", "接尾辞", "副詞")
 _STOP = frozenset(
     re.findall(

@@ -17,13 +17,13 @@ from matcher.engine.text.lexicon import Lexicon
 
 FloatArray = NDArray[np.float32]
 
-INGREDIENTS = {"characters": 1.0, "concepts": 0.25, "sound": 0.3, "sectors": 0.4, "meaning": 1.75}
+INGREDIENTS = {"characters": 1.0, "concepts": 0.25, "sound": 0.3, "sectors": 0.4, "meaning": 1.5}
 """How much each ingredient counts before the sum is divided by the total (docs/relevance.md)."""
 
 DENSE = ("sectors", "meaning")
 
-TITLE = 0.7
-"""How much a title counts beside the whole text it heads."""
+TITLE, SECTOR = 0.7, 0.4
+"""How much a title and the name of a sector count beside the text they belong to."""
 
 _NEUTRAL = "multi_sector"
 
@@ -95,13 +95,19 @@ class Relevance:
         return self
 
     def transform(
-        self, texts: Sequence[str], titles: Sequence[str] | None = None
+        self,
+        texts: Sequence[str],
+        titles: Sequence[str] | None = None,
+        sectors: Sequence[str] | None = None,
     ) -> Representation:
-        """Give the vectors of texts; a title counts again beside the whole text it heads."""
+        """Give the vectors of texts; a title, which a text contains, counts again beside it."""
         vectors = self._vectors(texts)
-        if titles is not None:
-            heads = self._vectors(titles)
-            vectors = {name: normalize(vectors[name] + heads[name] * TITLE) for name in vectors}
+        for more, weight in ((titles, TITLE), (sectors, SECTOR)):
+            if more is not None:
+                others = self._vectors(more)
+                vectors = {name: vectors[name] + others[name] * weight for name in vectors}
+        if titles is not None or sectors is not None:
+            vectors = {name: normalize(each) for name, each in vectors.items()}
         scaled = {name: vectors[name] * scale for name, scale in self._scale.items()}
         sparse = [sp.csr_matrix((len(texts), 0), dtype=np.float32)]
         sparse += [scaled[name] for name in scaled if name not in DENSE]

@@ -34,6 +34,14 @@ def test_a_ukrainian_apostrophe_does_not_split_a_word_however_it_is_typed(apostr
     assert lemmas(f"об{apostrophe}єкти") == [("об'єкт", "uk")]
 
 
+def test_a_bridge_is_not_a_city():
+    assert lemmas("мости") != lemmas("місто")
+
+
+def test_words_the_lemmatiser_does_not_know_meet_without_their_ending():
+    assert lemmas("охолоджувачів") == lemmas("охолоджувач")
+
+
 def test_each_word_of_a_mixed_text_keeps_the_language_of_its_script():
     assert lemmas("IHI の橋 для мостів") == [("ihi", "en"), ("橋", "ja"), ("міст", "uk")]
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from matcher.catalogue.loader import load
-from matcher.engine.features import need_text
+from matcher.engine.features import need_text, need_vectors
 from matcher.engine.text import meaning
 from matcher.engine.text.lexicon import lexicon
 from matcher.engine.text.relevance import Relevance
@@ -54,10 +54,7 @@ def model(request, catalogue):
 
 
 def orders(model, catalogue, profile):
-    needs = model.transform(
-        [need_text(need, catalogue.taxonomy) for need in catalogue.needs],
-        [need.title for need in catalogue.needs],
-    )
+    needs = need_vectors(model, catalogue.needs, catalogue.taxonomy)
     return np.argsort(-model.transform(PROFILES[profile]).against(needs), axis=1, kind="stable")
 
 
@@ -69,6 +66,8 @@ def test_the_first_need_of_each_language_is_near_the_top_in_the_others(model, ca
 
 
 @pytest.mark.parametrize("profile", PROFILES)
-def test_the_first_ten_of_each_language_share_half_with_english(model, catalogue, profile):
+def test_the_first_ten_of_each_language_are_much_the_same(model, catalogue, profile):
+    """Half of English's ten with the encoder, a third of them without it."""
     english, *others = orders(model, catalogue, profile)[:, :NEAR]
-    assert all(len(set(english) & set(other)) >= NEAR // 2 for other in others)
+    least = NEAR // 2 if "meaning" in model.ingredients else NEAR // 3
+    assert all(len(set(english) & set(other)) >= least for other in others)
