@@ -177,7 +177,7 @@ def _need(row: Row, catalogue: Catalogue) -> Need:
     more = (row.get("objective"), row.get("project_name"), row.get("category"), row.get("type"))
     need = Need(
         id=row["id"],
-        title=row.get("title") or row.get("name") or row["text"],
+        title=row.get("title") or row.get("name") or row.get("text") or row["id"],
         description=" ".join(str(each) for each in more if each),
         sector_label=label,
     )
