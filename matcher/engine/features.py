@@ -24,10 +24,14 @@ Firm = tuple[str, FirmProfile]
 __all__ = ["Encoder", "Firm", "FirmColumns", "FloatArray", "NeedColumns", "Pairs"]
 
 
-def firm_text(profile: FirmProfile) -> str:
-    """Give everything a firm says of what it can do, whichever language it is in."""
+def firm_text(profile: FirmProfile, taxonomy: Taxonomy) -> str:
+    """Give everything a firm says of what it can do, whichever language it is in.
+
+    A sector the taxonomy does not know is read as words, since no code can be compared.
+    """
     parts = [profile.text_en, profile.text_ja, profile.text_uk, *profile.tags]
     parts += [claim.evidence for claim in profile.sectors]
+    parts += [each.sector for each in profile.sectors if each.sector not in taxonomy.by_code]
     parts += [f"{each.title} {each.description}" for each in profile.references]
     return "\n".join(part for part in parts if part.strip())
 
@@ -96,7 +100,7 @@ class Encoder:
 
     def firms(self, firms: Sequence[Firm]) -> FirmColumns:
         """Give the columns of firms."""
-        texts = [firm_text(profile) for _, profile in firms]
+        texts = [firm_text(profile, self.taxonomy) for _, profile in firms]
         return FirmColumns(
             ids=tuple(key for key, _ in firms),
             profiles=tuple(profile for _, profile in firms),

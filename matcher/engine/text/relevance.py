@@ -132,7 +132,8 @@ class Relevance:
         return tuple(found.values())
 
     def _vectors(self, texts: Sequence[str]) -> dict[str, Any]:
-        fields = [self.fields(text) for text in texts]
+        read = {text: self.fields(text) for text in dict.fromkeys(texts)}
+        fields = [read[text] for text in texts]
         vectors = {
             name: self._vectorizers[name].transform(documents)
             for name, documents in _documents(fields).items()

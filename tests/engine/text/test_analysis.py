@@ -77,13 +77,13 @@ def test_twenty_thousand_characters_in_one_word_are_read(letter):
     assert lemmas(letter * 20_000) == [] if letter == " " else lemmas(letter * 20_000)
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(st.text(max_size=60))
 def test_normalising_twice_changes_nothing_more(text):
     assert normalised(normalised(text)) == normalised(text)
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(st.text(alphabet="abcкліпсаポンプ水'’ 1\ud800", max_size=40))
 def test_a_lemma_is_never_empty_and_has_one_of_three_languages(text):
     assert all(lemma and language in {"en", "ja", "uk"} for lemma, language in lemmas(text))

@@ -82,7 +82,7 @@ def test_no_text_breaks_the_model(text):
     assert np.isfinite(model.transform([text]).against(model.transform(NEEDS))).all()
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(st.sampled_from(["bridge", "橋梁", "трактор", "ремонт", "-", "IHI"]), max_size=6))
 def test_relevance_does_not_depend_on_who_is_asked(names):
     model = MODEL
