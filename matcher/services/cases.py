@@ -1,13 +1,15 @@
 """Work around a match: who has it, what was noted on it, and all that happened."""
 
 import re
+from datetime import datetime
 
 from sqlmodel import Session
 
 from matcher.domain.desk import Happening, Note
+from matcher.domain.value import Value
 from matcher.services.accounts import Account
 from matcher.services.interests import ConflictError, ensure_open
-from matcher.store import accounts, audit, decisions, interests, matches, notes
+from matcher.store import accounts, audit, decisions, interests, matches, needs, notes
 
 _MENTION = re.compile(r"(?<![\w@.])@([\w.+-]+(?:@[\w-]+(?:\.[\w-]+)+)?)")
 
@@ -55,11 +57,46 @@ def remark(session: Session, officer: Account, match_id: int, body: str) -> Note
     return note
 
 
+class OpenQuestion(Value):
+    """A question that waits for the answer of one person."""
+
+    match_id: int
+    version: int
+    need: str
+    text: str
+    asked_at: datetime
+
+
+def questions_to(session: Session, account: Account) -> list[OpenQuestion]:
+    """Give the questions a firm's account has to answer, the oldest first."""
+    found = []
+    for row in matches.asking(session, account.id):
+        last = decisions.standings(session, row.id)[-1].last
+        if last is None or row.match.firm_id != account.firm_id:
+            continue
+        found.append(
+            OpenQuestion(
+                match_id=row.id,
+                version=row.version,
+                need=needs.get(session, row.match.need_id).title,
+                text=last.note,
+                asked_at=last.decided_at,
+            )
+        )
+    return found
+
+
 def activity(session: Session, reader: Account, match_id: int) -> list[Happening]:
     """Give all that happened to a match, the newest first, sealed opinions left out."""
     taken = decisions.for_match(session, match_id, reader.id)
     written = notes.for_match(session, match_id)
+    done = [
+        entry
+        for entry in audit.of(session, f"match {match_id}")
+        if entry.action not in {"decided", "noted"}
+    ]
     people = {one.officer_id for one in taken} | {one.author_id for one in written}
+    people |= {accounts.number_in(name) or 0 for entry in done for name in _people(entry)}
     names = accounts.addresses(session, people)
     found = [
         Happening(at=one.decided_at, who=names[one.officer_id], what="decided", decision=one)
@@ -69,12 +106,23 @@ def activity(session: Session, reader: Account, match_id: int) -> list[Happening
         Happening(at=one.written_at, who=names[one.author_id], what="noted", note=one.body)
         for one in written
     ]
-    found += [
-        Happening(at=entry.at, who=entry.actor, what=entry.action, details=entry.details)
-        for entry in audit.of(session, f"match {match_id}")
-        if entry.action not in {"decided", "noted"}
-    ]
+    found += [_happening(entry, names) for entry in done]
     return sorted(found, key=lambda one: one.at, reverse=True)
+
+
+def _people(entry: audit.Entry) -> list[str]:
+    return [entry.actor, *(str(value) for value in entry.details.values())]
+
+
+def _happening(entry: audit.Entry, names: dict[int, str]) -> Happening:
+    def called(text: str) -> str:
+        return names.get(accounts.number_in(text) or 0, text)
+
+    details = {
+        name: called(value) if isinstance(value, str) else value
+        for name, value in entry.details.items()
+    }
+    return Happening(at=entry.at, who=called(entry.actor), what=entry.action, details=details)
 
 
 def _colleague(session: Session, name: str) -> int:

@@ -54,6 +54,12 @@ def lines(session: Session, reader: Account, shortlist_id: int) -> list[tuple[Qu
     return [(row, notes[row.id]) for row in rows]
 
 
+def rename(session: Session, shortlist: Shortlist, name: str, note: str) -> None:
+    """Keep a new name and note; unchanged ones are no new version."""
+    if (name.strip(), note.strip()) != (shortlist.name, shortlist.note):
+        shortlists.rewrite(session, shortlist, name.strip(), note.strip())
+
+
 def arrange(
     session: Session, owner: Account, shortlist: Shortlist, wanted: Sequence[tuple[int, str]]
 ) -> None:

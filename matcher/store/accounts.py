@@ -39,6 +39,12 @@ class Account(Value):
         return f"{self.role.value} {self.id}"
 
 
+def number_in(actor: str) -> int | None:
+    """Give the id in the name of an account in the audit trail, None where there is none."""
+    number = actor.rpartition(" ")[2]
+    return int(number) if number.isdecimal() else None
+
+
 class EmailTakenError(ValueError):
     """Another account has that address."""
 

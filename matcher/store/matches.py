@@ -100,6 +100,16 @@ def several(session: Session, match_ids: Sequence[int]) -> list[StoredMatch]:
     return [rows[key] for key in match_ids if key in rows]
 
 
+def asking(session: Session, account_id: int) -> list[StoredMatch]:
+    """Give the matches that were sent back to a person and wait for them, the oldest first."""
+    statement = select(MatchRecord).where(
+        MatchRecord.named_id == account_id, MatchRecord.status == Status.SENT_BACK.value
+    )
+    return [
+        _stored(one) for one in session.exec(statement.order_by(col(MatchRecord.moved_at))).all()
+    ]
+
+
 def assign(session: Session, match_id: int, account_id: int | None) -> int | None:
     """Give who had the match before it was given to a person, or to nobody.
 

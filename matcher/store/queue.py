@@ -179,4 +179,5 @@ def _order(search: QueueSearch) -> tuple[ColumnElement[Any], ...]:
     # What is blank comes last whichever way the rest is ordered, on every engine alike.
     blank_last = case((column.is_(None), 1), else_=0)
     ordered = column.desc() if search.descending else column.asc()
-    return (blank_last, ordered, col(MatchRecord.id).asc())
+    best_first = col(MatchRecord.score).desc()
+    return (blank_last, ordered, best_first, col(MatchRecord.id).asc())

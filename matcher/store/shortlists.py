@@ -54,6 +54,13 @@ def every(session: Session) -> list[tuple[Shortlist, int]]:
     return [(Shortlist(**record.model_dump()), int(number or 0)) for record, number in rows]
 
 
+def owned_by(session: Session, owner_id: int) -> list[Shortlist]:
+    """Give the shortlists of a person, by name."""
+    statement = select(ShortlistRecord).where(ShortlistRecord.owner_id == owner_id)
+    records = session.exec(statement.order_by(ShortlistRecord.name)).all()
+    return [Shortlist(**record.model_dump()) for record in records]
+
+
 def rewrite(session: Session, shortlist: Shortlist, name: str, note: str) -> int:
     """Give the next version, under a new name and note.
 
