@@ -3,6 +3,7 @@
 import click
 
 from matcher import __version__
+from matcher.cli.audit import audit
 from matcher.cli.catalogue import catalogue
 from matcher.cli.demo import demo
 from matcher.cli.explain import explain
@@ -19,5 +20,17 @@ def main() -> None:
     """Match firms to reconstruction needs and to the instruments that can pay for them."""
 
 
-for command in (catalogue, demo, evaluate, explain, price, rank, report, schema, stack, worker):
+for command in (
+    audit,
+    catalogue,
+    demo,
+    evaluate,
+    explain,
+    price,
+    rank,
+    report,
+    schema,
+    stack,
+    worker,
+):
     main.add_command(command)

@@ -21,10 +21,10 @@ from matcher.web.instruments import lines
 from matcher.web.instruments import views as instruments
 from matcher.web.needs import views as needs
 from matcher.web.pages import views as pages
-from matcher.web.review import interests, rankings
+from matcher.web.review import audit, inbox, interests, queue, rankings, shortlists
 from matcher.web.review import views as review
 
-REVIEW = (rankings, review, interests)
+REVIEW = (queue, rankings, review, interests, shortlists, inbox, audit)
 ACCOUNTS = (accounts, links, settings, factor)
 
 _HEADERS = {

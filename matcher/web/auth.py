@@ -14,6 +14,9 @@ ANYONE: frozenset[AccountRole | None] = frozenset({None, *AccountRole})
 SIGNED_IN: frozenset[AccountRole | None] = frozenset(AccountRole)
 FIRMS: frozenset[AccountRole | None] = frozenset({AccountRole.FIRM})
 OFFICERS: frozenset[AccountRole | None] = frozenset({AccountRole.OFFICER, AccountRole.APPROVER})
+SUPERVISORS: frozenset[AccountRole | None] = frozenset(
+    {AccountRole.APPROVER, AccountRole.ADMINISTRATOR}
+)
 ADMINISTRATORS: frozenset[AccountRole | None] = frozenset({AccountRole.ADMINISTRATOR})
 
 POLICY: Mapping[str, frozenset[AccountRole | None]] = MappingProxyType(
@@ -82,11 +85,28 @@ POLICY: Mapping[str, frozenset[AccountRole | None]] = MappingProxyType(
         "needs.listing": OFFICERS,
         "needs.ranking": OFFICERS,
         "needs.export": OFFICERS,
+        "queue.listing": OFFICERS,
+        "queue.keep_view": OFFICERS,
+        "queue.remove_view": OFFICERS,
+        "queue.several": OFFICERS,
         "rankings.firms": OFFICERS,
         "rankings.firm": OFFICERS,
         "rankings.export": OFFICERS,
         "review.match": OFFICERS,
         "review.note": OFFICERS,
+        "review.why": OFFICERS,
+        "review.compare": OFFICERS,
+        "review.exceptions": OFFICERS,
+        "inbox.mine": OFFICERS,
+        "inbox.read": OFFICERS,
+        "inbox.questions": FIRMS,
+        "inbox.answer": FIRMS,
+        "shortlists.every": OFFICERS,
+        "shortlists.one": OFFICERS,
+        "shortlists.start": OFFICERS,
+        "shortlists.remove": OFFICERS,
+        "audit.listing": SUPERVISORS,
+        "audit.export": SUPERVISORS,
         "review.assignee": OFFICERS,
         "interests.mine": OFFICERS,
         "interests.ended": OFFICERS,

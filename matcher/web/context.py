@@ -82,7 +82,7 @@ def start() -> str:
     """Give the endpoint an account begins at."""
     account = current_account()
     starts = {AccountRole.FIRM: "firms.results", AccountRole.ADMINISTRATOR: "admin.people"}
-    return "pages.home" if account is None else starts.get(account.role, "needs.listing")
+    return "pages.home" if account is None else starts.get(account.role, "queue.listing")
 
 
 def menu() -> list[tuple[str, str]]:
@@ -98,11 +98,27 @@ def menu() -> list[tuple[str, str]]:
         entries = [
             ("firms.profile", gettext("Profile")),
             ("firms.results", gettext("Ranked needs")),
+            ("inbox.questions", gettext("Questions")),
         ]
     elif account.role in {AccountRole.OFFICER, AccountRole.APPROVER}:
-        entries = [("needs.listing", gettext("Needs")), ("rankings.firms", gettext("Firms"))]
+        entries = [
+            ("queue.listing", gettext("Queue")),
+            ("inbox.mine", gettext("Inbox")),
+            ("shortlists.every", gettext("Shortlists")),
+            ("needs.listing", gettext("Needs")),
+            ("rankings.firms", gettext("Firms")),
+            ("review.exceptions", gettext("Exceptions")),
+            ("interests.mine", gettext("My interests")),
+        ]
+        if account.role == AccountRole.APPROVER:
+            entries.append(("audit.listing", gettext("Audit trail")))
     elif account.role == AccountRole.ADMINISTRATOR:
-        entries = [("admin.people", gettext("Accounts")), ("admin.post", gettext("Mail"))]
+        entries = [
+            ("admin.people", gettext("Accounts")),
+            ("admin.post", gettext("Mail")),
+            ("interests.everybody", gettext("Declared interests")),
+            ("audit.listing", gettext("Audit trail")),
+        ]
     if account is not None:
         entries.append(("settings.overview", gettext("Account")))
     public = [

@@ -26,20 +26,35 @@ from matcher.services.accounts import Account
 from matcher.web.forms import PageForm
 from matcher.web.wording import lazy_gettext as _
 
+BULK = (Step.ACCEPT, Step.REJECT, Step.LATER, Step.APPROVE, Step.RETURN, Step.REOPEN, Step.UNDO)
+REASONS = [
+    SelectChoice("", _("choose")),
+    *(SelectChoice(code.value, NAMES[ReasonCode, code.value]) for code in ReasonCode),
+]
+JUDGING = (Step.ACCEPT.value, Step.REJECT.value)
 _NUMBER = Regexp(r"^\d{1,9}$")
 
 
-class StepForm(PageForm):
+class _ReasonedForm(PageForm):
+    """A step and why it is taken."""
+
+    def validate_reason(self, field: SelectField) -> None:
+        """Refuse to accept or reject without a reason."""
+        if self.step.data in JUDGING and not field.data:
+            raise ValidationError(_("Choose a reason."))
+
+    def chosen_reason(self) -> ReasonCode:
+        """Give the reason; a step that judges nothing may do without."""
+        return ReasonCode(self.reason.data or ReasonCode.OTHER)
+
+
+class StepForm(_ReasonedForm):
     """A step with all that a step may need, and the version of the match that was on the page."""
 
     version = HiddenField(validators=[InputRequired(), _NUMBER])
     following = HiddenField(validators=[Optional(), _NUMBER])
     step = SelectField(_("Step"), [InputRequired()])
-    reason = SelectField(
-        _("Reason"),
-        [InputRequired()],
-        choices=[SelectChoice(code.value, NAMES[ReasonCode, code.value]) for code in ReasonCode],
-    )
+    reason = SelectField(_("Reason"), choices=REASONS)
     note = TextAreaField(_("Note, question or answer"), [Length(max=4_000)])
     exception = TextAreaField(
         _("Why the ranking is not followed"),
@@ -66,12 +81,36 @@ class StepForm(PageForm):
         """Give the step as it was asked for."""
         return Move(
             step=Step(self.step.data),
-            reason=ReasonCode(self.reason.data),
+            reason=self.chosen_reason(),
             note=self.note.data or "",
             exception=self.exception.data or "",
             named_id=int(self.named.data) if self.named.data else None,
             due_on=self.due_on.data,
             second_opinion=self.second_opinion.data,
+        )
+
+
+class BulkForm(_ReasonedForm):
+    """A step for several matches at once; those that ask somebody something are taken singly."""
+
+    step = SelectField(
+        _("Step"),
+        [InputRequired()],
+        choices=[SelectChoice(step.value, NAMES[Step, step.value]) for step in BULK],
+    )
+    reason = SelectField(_("Reason"), choices=REASONS)
+    note = TextAreaField(_("Note"), [Length(max=4_000)])
+    exception = TextAreaField(_("Why the ranking is not followed"), [Length(max=4_000)])
+    due_on = DateField(_("Decide on"), [Optional()])
+
+    def move(self) -> Move:
+        """Give the step as it was asked for."""
+        return Move(
+            step=Step(self.step.data),
+            reason=self.chosen_reason(),
+            note=self.note.data or "",
+            exception=self.exception.data or "",
+            due_on=self.due_on.data,
         )
 
 
@@ -83,6 +122,19 @@ class NoteForm(PageForm):
         [DataRequired(), Length(max=4_000)],
         description=_("A colleague named with @ finds the note in their inbox."),
     )
+
+
+class AnswerForm(PageForm):
+    """The answer to a question."""
+
+    body = TextAreaField(_("Your answer"), [DataRequired(), Length(max=4_000)])
+
+
+class ShortlistForm(PageForm):
+    """The name of a shortlist and what it is for."""
+
+    name = StringField(_("Name"), [DataRequired(), Length(max=200)])
+    note = TextAreaField(_("What it is for"), [Length(max=2_000)])
 
 
 class AssignForm(PageForm):

@@ -1,6 +1,5 @@
 """A search of the queue as the part of an address after the question mark, and back."""
 
-from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from flask import url_for
@@ -19,7 +18,9 @@ WAITING = (
     Status.DISPUTED,
     Status.AWAITING_APPROVAL,
 )
+ANY = "any"
 _MINE = "me"
+_NAMES = tuple(QueueSearch.model_fields.keys() - {"statuses", "order", "descending"})
 
 
 def read_search(arguments: MultiDict[str, str], account_id: int) -> QueueSearch:
@@ -30,36 +31,35 @@ def read_search(arguments: MultiDict[str, str], account_id: int) -> QueueSearch:
     BadRequest
         A value is not one the search knows.
     """
-    names = QueueSearch.model_fields.keys() - {"statuses"}
-    given = {name: value for name in names if (value := arguments.get(name, "").strip())}
+    given: dict[str, object] = {
+        name: value for name in _NAMES if (value := arguments.get(name, "").strip())
+    }
     for name in ("assignee_id", "named_id"):
         if given.get(name) == _MINE:
-            given[name] = str(account_id)
+            given[name] = account_id
+    if arguments.get("sort"):
+        given |= {"order": arguments["sort"], "descending": arguments.get("order") == "desc"}
     statuses = [value for value in arguments.getlist("status") if value]
+    given["statuses"] = () if ANY in statuses else (statuses or WAITING)
     try:
-        return QueueSearch.model_validate(
-            {**given, "statuses": statuses or WAITING, **_shares(given)}
-        )
+        return QueueSearch.model_validate(given)
     except ValidationError as error:
         raise BadRequest(str(error)) from error
 
 
-def shareable(arguments: MultiDict[str, str]) -> MultiDict[str, str]:
+def shareable(arguments: MultiDict[str, str]) -> str:
     """Give the arguments of a search that say something, for an address to keep or to share."""
-    known = {*QueueSearch.model_fields, "status"} - {"statuses"}
-    return MultiDict(
-        (name, value) for name, value in arguments.items(multi=True) if name in known and value
+    known = {*_NAMES, "status", "sort", "order"}
+    return urlencode(
+        [(name, value) for name, value in arguments.items(multi=True) if name in known and value]
     )
 
 
 def match_address(match_id: int, arguments: MultiDict[str, str]) -> str:
     """Give the address of a match in the queue of a search."""
-    query = urlencode(list(shareable(arguments).items(multi=True)))
-    return url_for("review.match", match_id=match_id) + (f"?{query}" if query else "")
+    return with_query(url_for("review.match", match_id=match_id), shareable(arguments))
 
 
-def _shares(given: Mapping[str, str]) -> dict[str, object]:
-    # A checkbox sends "on", an address somebody wrote "1".
-    return (
-        {"descending": given["descending"] in {"1", "on", "true"}} if "descending" in given else {}
-    )
+def with_query(address: str, query: str) -> str:
+    """Give an address with a query, or without one where it is blank."""
+    return f"{address}?{query}" if query else address

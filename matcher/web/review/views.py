@@ -1,21 +1,27 @@
 """For officers: one match with all facts, and the steps that may be taken on it."""
 
-from flask import Blueprint, redirect, render_template, request
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
 from matcher.domain.workflow.errors import RequirementMissingError
 from matcher.domain.workflow.transitions import ForbiddenTransitionError
 from matcher.services.cases import UnknownPersonError, assign, remark
+from matcher.services.financing import financing_for
+from matcher.services.reasons import reasons
+from matcher.services.reporting.risks import applies, circumstances
 from matcher.services.review import take
 from matcher.services.sheets import Sheet, sheet
+from matcher.store import accounts, decisions, matches, queue
 from matcher.store.session import reading, transaction
 from matcher.store.versions import StaleVersionError
 from matcher.web.context import installation, signed_in
+from matcher.web.review.facts import firm_facts, need_facts, side_by_side
 from matcher.web.review.forms import AssignForm, NoteForm, StepForm
-from matcher.web.review.search import match_address, read_search
+from matcher.web.review.search import match_address, read_search, shareable, with_query
 from matcher.web.review.wording import missing, refusal
 from matcher.web.wording import gettext
 
+LEAST, MOST = 2, 6
 blueprint = Blueprint("review", __name__, url_prefix="/review/matches")
 
 
@@ -66,6 +72,53 @@ def assignee(match_id: int) -> Answer | str:
     return redirect(match_address(match_id, request.args))
 
 
+@blueprint.get("/<int:match_id>/why")
+def why(match_id: int) -> str:
+    """Give why a match stands where it stands: conditions, points, firmness, money, obstacles."""
+    found = _sheet(match_id)
+    with reading(installation().engine) as session:
+        told = reasons(session, installation().catalogue, signed_in(), found.row)
+    catalogue = installation().catalogue
+    financing = financing_for(catalogue, found.firm, found.need)
+    used = {leg.instrument_id for stack in financing.stacks for leg in stack.legs}
+    held = circumstances(catalogue, found.need, found.firm, used)
+    return render_template(
+        "review/why.html",
+        sheet=found,
+        reasons=told,
+        rules={rule.id: rule for rule in catalogue.rules},
+        financing=financing,
+        obstacles=[one for one in catalogue.obstacles if applies(one.when, held)],
+        query=shareable(request.args),
+        address=lambda other: url_for("review.why", match_id=other),
+    )
+
+
+@blueprint.get("/compare")
+def compare() -> Answer | str:
+    """Give two to six matches side by side; those the officer may not see are left out."""
+    chosen = [int(text) for text in request.args.getlist("id") if text.isdecimal()][:MOST]
+    with reading(installation().engine) as session:
+        lines = queue.rows(session, signed_in().id, list(dict.fromkeys(chosen)))
+        held = {one.id: one.match for one in matches.several(session, [one.id for one in lines])}
+    if len(lines) < LEAST:
+        flash(gettext("Mark two to six matches to compare."), "wrong")
+        return redirect(url_for("queue.listing"))
+    return render_template("review/compare.html", lines=lines, held=held, **side_by_side(held))
+
+
+@blueprint.get("/exceptions")
+def exceptions() -> str:
+    """Give the decisions that did not follow the ranking, the newest first."""
+    with reading(installation().engine) as session:
+        found = decisions.exceptions(session)
+        lines = queue.rows(session, signed_in().id, [one.decision.match_id for one in found])
+        people = accounts.addresses(session, {one.decision.officer_id for one in found})
+    named = {line.id: line for line in lines}
+    shown = [one.decision for one in found if one.decision.match_id in named]
+    return render_template("review/exceptions.html", shown=shown, named=named, people=people)
+
+
 def _sheet(match_id: int) -> Sheet:
     with reading(installation().engine) as session:
         return sheet(session, signed_in(), match_id, read_search(request.args, signed_in().id))
@@ -110,6 +163,7 @@ def _page(
     note: NoteForm | None = None,
     overtaken: bool = False,
 ) -> str:
+    query = shareable(request.args)
     assigning = AssignForm(formdata=None, data={"assignee": str(found.row.assignee_id or "")})
     assigning.offer(found.colleagues)
     return render_template(
@@ -120,4 +174,9 @@ def _page(
         note=note or NoteForm(formdata=None),
         wrong=wrong,
         overtaken=overtaken,
+        query=query,
+        back=with_query(url_for("queue.listing"), query),
+        address=lambda match_id: match_address(match_id, request.args),
+        firm_facts=firm_facts(found.firm),
+        need_facts=need_facts(found.need),
     )

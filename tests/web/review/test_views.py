@@ -146,3 +146,26 @@ def test_a_declared_interest_closes_the_match(declared, engine, row):
     assert step(client, row(), "accept").status_code == 403
     with transaction(engine) as session:
         assert decisions.for_match(session, row().id) == []
+
+
+def test_why_tells_conditions_points_and_neighbours_apart(declared, row):
+    page = declared(AccountRole.OFFICER).get(f"/review/matches/{row().id}/why").text
+    for heading in ("Eligibility", "Confidence", "Firmness of the place", "Neighbours", "Money"):
+        assert heading in page
+    assert "points apart" in page
+
+
+def test_two_to_six_matches_are_compared(declared, engine):
+    client = declared(AccountRole.OFFICER)
+    with reading(engine) as session:
+        ids = [one.id for one in matches.for_need(session, "n1")]
+    page = client.get("/review/matches/compare", query_string={"id": ids}).text
+    assert "Other firm" in page
+    answer = client.get("/review/matches/compare", query_string={"id": ids[:1]})
+    assert answer.location == "/review/queue/"
+
+
+def test_exceptions_are_listed_with_their_written_reason(declared, row):
+    client = declared(AccountRole.OFFICER)
+    step(client, row(), "reject", exception="The owner withdrew.", reason="need_not_ready")
+    assert "The owner withdrew." in client.get("/review/matches/exceptions").text

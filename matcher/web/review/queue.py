@@ -1,0 +1,172 @@
+"""The queue: matches that wait, searched, paged, kept as views, and moved several at once."""
+
+from math import ceil
+from urllib.parse import parse_qsl
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import BadRequest
+from werkzeug.wrappers import Response
+
+from matcher.domain.names import name_of
+from matcher.domain.review import Status
+from matcher.domain.rule import Verdict
+from matcher.services.accounts import Account
+from matcher.services.bulk import MOST, Outcome, move_several
+from matcher.services.shortlists import put
+from matcher.store import accounts, interests, queue, shortlists, views
+from matcher.store.session import reading, rehearsal, transaction
+from matcher.web.context import installation, signed_in
+from matcher.web.filters import as_eligibility
+from matcher.web.review.forms import BulkForm
+from matcher.web.review.search import ANY, match_address, read_search, shareable, with_query
+from matcher.web.review.wording import refusal
+from matcher.web.wording import gettext, ngettext
+
+blueprint = Blueprint("queue", __name__, url_prefix="/review/queue")
+ROWS = 50
+FILTERS = (
+    "text",
+    "eligibility",
+    "score_from",
+    "score_to",
+    "width_from",
+    "waiting_days",
+    "due_before",
+)
+
+
+@blueprint.get("/")
+def listing() -> str:
+    """Give a page of the queue, with the searches this person has kept."""
+    search, page = read_search(request.args, signed_in().id), _page()
+    with reading(installation().engine) as session:
+        total = queue.count(session, signed_in().id, search)
+        return render_template(
+            "review/queue.html",
+            rows=queue.page(session, signed_in().id, search, (ROWS, (page - 1) * ROWS)),
+            total=total,
+            page=page,
+            pages=max(1, ceil(total / ROWS)),
+            first=(page - 1) * ROWS + 1,
+            waiting=len(interests.undeclared_needs(session, signed_in().id)),
+            views=views.of(session, signed_in().id),
+            assignees=_assignees(accounts.staff(session)),
+            lists=shortlists.owned_by(session, signed_in().id),
+            search=search,
+            query=shareable(request.args),
+            is_narrowed=any(request.args.get(name) for name in FILTERS),
+            bulk=BulkForm(formdata=None),
+            statuses_named=_statuses(),
+            verdicts_named=[
+                ("", gettext("any")),
+                *((v.value, as_eligibility(v)) for v in Verdict),
+            ],
+            address=lambda row: match_address(row.id, request.args),
+        )
+
+
+@blueprint.post("/views")
+def keep_view() -> Response:
+    """Keep the search under a name."""
+    name, query = request.form.get("name", "").strip()[:200], _query()
+    if name:
+        with transaction(installation().engine) as session:
+            views.save(session, signed_in().id, name, query)
+        flash(gettext("The view “%(name)s” is kept.", name=name))
+    else:
+        flash(gettext("A view needs a name."), "wrong")
+    return redirect(with_query(url_for("queue.listing"), query))
+
+
+@blueprint.post("/views/<int:view_id>/remove")
+def remove_view(view_id: int) -> Response:
+    """Forget a kept search."""
+    with transaction(installation().engine) as session:
+        views.remove(session, signed_in().id, view_id)
+    return redirect(url_for("queue.listing"))
+
+
+@blueprint.post("/several")
+def several() -> Response | str:
+    """Give what a step would do to each chosen match, and do it once that was confirmed."""
+    chosen, back = _chosen(), with_query(url_for("queue.listing"), _query())
+    match_ids = [match_id for match_id, _ in chosen]
+    if not chosen or len(chosen) > MOST:
+        flash(gettext("Mark at least one match, and at most %(most)s.", most=MOST), "wrong")
+        return redirect(back)
+    if request.form.get("do") == "compare":
+        return redirect(url_for("review.compare", id=match_ids))
+    if request.form.get("do") == "shortlist":
+        return _shortlisted(match_ids, back)
+    return _stepped(chosen, back)
+
+
+def _stepped(chosen: list[tuple[int, int]], back: str) -> Response | str:
+    form = BulkForm()
+    is_sound = form.validate_on_submit()
+    confirmed = is_sound and request.form.get("confirmed") == "yes"
+    outcomes = _moved(chosen, form, keep=confirmed) if is_sound else []
+    if confirmed:
+        done = sum(one.status is not None for one in outcomes)
+        flash(ngettext("%(num)s match was moved.", "%(num)s matches were moved.", done))
+        if done == len(chosen):
+            return redirect(back)
+    return render_template(
+        "review/several.html",
+        form=form,
+        outcomes=outcomes,
+        lost=len(chosen) - len(outcomes) if outcomes else 0,
+        confirmed=confirmed,
+        chosen=chosen,
+        query=_query(),
+        back=back,
+        refusal=refusal,
+    )
+
+
+def _moved(chosen: list[tuple[int, int]], form: BulkForm, *, keep: bool) -> list[Outcome]:
+    opened = transaction if keep else rehearsal
+    with opened(installation().engine) as session:
+        return move_several(session, installation().catalogue, signed_in(), chosen, form.move())
+
+
+def _shortlisted(match_ids: list[int], back: str) -> Response:
+    shortlist_id = _number(request.form.get("shortlist", ""))
+    with transaction(installation().engine) as session:
+        number = put(session, signed_in(), shortlist_id, match_ids)
+    flash(ngettext("%(num)s match was added.", "%(num)s matches were added.", number))
+    return redirect(back)
+
+
+def _chosen() -> list[tuple[int, int]]:
+    found = []
+    for text in request.form.getlist("chosen"):
+        match_id, _, version = text.partition(":")
+        found.append((_number(match_id), _number(version)))
+    return found
+
+
+def _number(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or len(text) > 9:  # noqa: PLR2004  an id's size
+        raise BadRequest
+    return int(text)
+
+
+def _query() -> str:
+    return shareable(MultiDict(parse_qsl(request.form.get("query", "")[:2_000])))
+
+
+def _page() -> int:
+    text = request.args.get("page", "1")
+    return max(1, _number(text))
+
+
+def _statuses() -> list[tuple[str, str]]:
+    named = [(status.value, name_of(status)) for status in Status]
+    return [("", gettext("all that wait")), (ANY, gettext("all")), *named]
+
+
+def _assignees(staff: list[Account]) -> list[tuple[str, str]]:
+    people = [(str(one.id), one.email) for one in staff]
+    return [("", gettext("anybody")), ("me", gettext("me")), ("0", gettext("nobody")), *people]
