@@ -130,6 +130,15 @@ def undeclared_needs(session: Session, officer_id: int) -> list[tuple[str, str, 
     return list(rows)
 
 
+def waiting(session: Session, officer_id: int) -> int:
+    """Give how many needs with matches the officer has not declared for."""
+    statement = select(func.count()).where(
+        exists().where(col(MatchRecord.need_id) == col(NeedRecord.id)),
+        ~_is_declared(officer_id, CaseKind.NEED, col(NeedRecord.id)),
+    )
+    return session.exec(statement.select_from(NeedRecord)).one()
+
+
 def parties(
     session: Session, kind: CaseKind, case_id: str, text: str = "", limit: int = 200
 ) -> list[tuple[str, str]]:

@@ -72,6 +72,7 @@ def test_a_case_is_declared_for_once(pair, officer):
 def test_what_is_not_declared_yet_is_listed(pair, officer):
     interests.declare(pair, officer, CaseKind.NEED, ["n1"])
     assert interests.undeclared_needs(pair, officer) == [("n2", "Bridge over the Irpin", 2)]
+    assert interests.waiting(pair, officer) == 1
 
 
 @pytest.mark.usefixtures("officer")

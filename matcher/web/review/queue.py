@@ -49,7 +49,7 @@ def listing() -> str:
             page=page,
             pages=max(1, ceil(total / ROWS)),
             first=(page - 1) * ROWS + 1,
-            waiting=len(interests.undeclared_needs(session, signed_in().id)),
+            waiting=interests.waiting(session, signed_in().id),
             views=views.of(session, signed_in().id),
             assignees=_assignees(accounts.staff(session)),
             lists=shortlists.owned_by(session, signed_in().id),
