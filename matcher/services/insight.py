@@ -2,18 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from matcher.catalogue.loader import Catalogue
 from matcher.domain.effort import Counterfactual
 from matcher.domain.firm import FirmProfile
 from matcher.domain.match import Match
 from matcher.domain.need import Need
-from matcher.domain.obstacle import Obstacle
+from matcher.domain.obstacle import Hurdle, Step
 from matcher.domain.stack import Financing
 from matcher.engine.counterfactual import counterfactual
 from matcher.services.financing import financing_for
+from matcher.services.obstacles import hurdles, steps
 from matcher.services.ranking import DEFAULT_WEIGHTS
-from matcher.services.reporting.risks import applies, circumstances
 
 # Less than this rounds to nothing where points are shown.
 _NOTHING = 0.005
@@ -33,26 +34,29 @@ class Shortfall:
 
 @dataclass(frozen=True)
 class Insight:
-    """What stands behind one match."""
+    """What stands behind one match; the steps are those of its first stack."""
 
     shortfalls: tuple[Shortfall, ...]
     ways: Counterfactual
     financing: Financing
-    obstacles: tuple[Obstacle, ...]
+    hurdles: tuple[Hurdle, ...]
+    steps: tuple[Step, ...]
 
 
 def look_into(catalogue: Catalogue, profile: FirmProfile, need: Need, match: Match) -> Insight:
     """Give what stands behind a match."""
     financing = financing_for(catalogue, profile, need)
     used = [leg.instrument_id for stack in financing.stacks for leg in stack.legs]
-    held = circumstances(catalogue, need, profile, used)
+    found = hurdles(catalogue, profile, need, used)
+    first = financing.stacks[0].legs if financing.stacks else ()
     efforts = {one.field: one for one in catalogue.efforts}
     weights = next(one.weights for one in catalogue.weight_profiles if one.id == DEFAULT_WEIGHTS)
     return Insight(
         shortfalls=shortfalls(match, weights),
         ways=counterfactual(catalogue.rules, (profile, need), catalogue.taxonomy, efforts),
         financing=financing,
-        obstacles=tuple(one for one in catalogue.obstacles if applies(one.when, held)),
+        hurdles=found,
+        steps=steps(found, first, need, datetime.now(UTC).date()),
     )
 
 

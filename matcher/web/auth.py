@@ -76,6 +76,7 @@ POLICY: Mapping[str, frozenset[AccountRole | None]] = MappingProxyType(
         "intake.firm": OFFICERS,
         "firms.results": FIRMS,
         "firms.compare": FIRMS,
+        "firms.next_question": FIRMS,
         "firms.react": FIRMS,
         "firms.save_search": FIRMS,
         "firms.forget_search": FIRMS,

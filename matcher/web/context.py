@@ -107,6 +107,7 @@ def menu() -> list[tuple[str, str]]:
             ("shortlists.every", gettext("Shortlists")),
             ("needs.listing", gettext("Needs")),
             ("rankings.firms", gettext("Firms")),
+            ("intake.listing", gettext("Registrations")),
             ("review.exceptions", gettext("Exceptions")),
             ("interests.mine", gettext("My interests")),
         ]

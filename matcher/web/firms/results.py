@@ -6,7 +6,9 @@ from matcher.domain.reaction import ReactionReason, Stance
 from matcher.services import opportunities
 from matcher.services.insight import look_into
 from matcher.services.opportunities import Opportunity
-from matcher.store import firms, searches
+from matcher.services.profiles import current
+from matcher.services.questions import next_questions
+from matcher.store import firms, needs, searches
 from matcher.store.session import reading
 from matcher.web.context import installation
 from matcher.web.firms import tiles
@@ -78,6 +80,17 @@ def compare() -> str:
     return render_template(
         "firms/compare.html", found=found, dropped=max(0, len(chosen) - MOST_COMPARED)
     )
+
+
+@blueprint.get("/next")
+def next_question() -> str:
+    """Give the open questions whose answers could move the ranking, the strongest first."""
+    catalogue = installation().catalogue
+    with reading(installation().engine) as session:
+        profile = current(session, catalogue, own()).profile
+        register = needs.every(session)
+    found = next_questions(catalogue, own(), profile, register)
+    return render_template("firms/next.html", found=found, all=len(register))
 
 
 def _found(every: list[Opportunity], match_id: int) -> Opportunity:

@@ -75,4 +75,6 @@ def _packed(step: Step) -> list[tuple[Field, ...]]:
 
 def _unit(fields: Sequence[Field], purposes: Mapping[str, Purpose]) -> Unit:
     read = max((purposes[field.attribute] for field in fields), key=lambda one: one.effect)
-    return Unit(tuple(field.name for field in fields), read, None, why_asked(read))
+    # The text in the language of the page comes first; the order is otherwise kept.
+    spoken = sorted(fields, key=lambda field: field.name != f"text_{language()}")
+    return Unit(tuple(field.name for field in spoken), read, None, why_asked(read))

@@ -66,15 +66,15 @@ def _bounds(step: Step) -> str:
 
 
 @blueprint.app_template_filter("together")
-def as_together(name: str) -> str:
-    """Give what fields that are asked together are called, by the first of them."""
+def as_together(names: tuple[str, ...]) -> str:
+    """Give what fields that are asked together are called."""
     titles = {
         "text_en": gettext("What you can do"),
         "ticket_min": gettext("Size of a contract"),
         "available_from": gettext("When you are available"),
         "turnover-amount": gettext("Turnover"),
     }
-    return titles.get(name, label_of(name))
+    return next((titles[name] for name in names if name in titles), label_of(names[0]))
 
 
 @blueprint.app_template_global()

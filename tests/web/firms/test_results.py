@@ -121,6 +121,12 @@ def test_nobody_sees_another_firms_list(ranked, firm):
     assert stranger.browser.post(f"/firm/avoided/{number}/remove").status_code == 404
 
 
+def test_the_next_question_is_one_that_is_open(ranked):
+    page = ranked.browser.get("/firm/next").text
+    assert "Are you and your owners free of sanctions?" in page
+    assert "What you can do, in Japanese" not in page
+
+
 def test_four_are_compared_at_most(ranked):
     query = "&".join(f"match={row.id}" for row in rows(ranked)[:6])
     page = ranked.browser.get(f"/firm/compare?{query}").text
