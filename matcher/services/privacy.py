@@ -5,7 +5,18 @@ import json
 from sqlmodel import Session
 
 from matcher.services import passwords
-from matcher.store import accounts, audit, decisions, erasure, firms, matches
+from matcher.services.drafting import read_draft
+from matcher.store import (
+    accounts,
+    audit,
+    avoided,
+    decisions,
+    erasure,
+    firms,
+    matches,
+    reactions,
+    searches,
+)
 from matcher.store.accounts import Account
 
 
@@ -38,6 +49,15 @@ def export_firm(session: Session, account: Account) -> bytes:
             }
             for one in accounts.of_firm(session, firm_id)
         ],
+        "draft": dict(read_draft(session, firm_id).answers),
+        "reactions": [
+            one.model_dump(mode="json", exclude={"account_id"})
+            for one in reactions.of_firm(session, firm_id).values()
+        ],
+        "saved_searches": [
+            one.model_dump(mode="json") for one in searches.of_firm(session, firm_id)
+        ],
+        "avoided_parties": [one.name for one in avoided.of_firm(session, firm_id)],
         "matches": [one.model_dump(mode="json") for one in found],
         "decisions": [
             # Officers are colleagues of the reader of this file, not part of the firm's data.

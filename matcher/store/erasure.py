@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, inspect, or_, update
 from sqlmodel import Session, col, select
 
 from matcher.domain.firm import FirmProfile
@@ -12,9 +12,14 @@ from matcher.store.tables import (
     AccountRecord,
     AlertRecord,
     AttachmentRecord,
+    AvoidedPartyRecord,
+    DraftChangeRecord,
+    DuplicateRecord,
     FirmRecord,
     FirmRevisionRecord,
     MailRecord,
+    ReactionRecord,
+    SavedSearchRecord,
 )
 from matcher.store.versions import found
 
@@ -32,6 +37,7 @@ def erase_firm(session: Session, firm_id: str) -> None:
     record = found(session, FirmRecord, firm_id)
     people = accounts.of_firm(session, firm_id)
     session.execute(delete(FirmRevisionRecord).where(col(FirmRevisionRecord.firm_id) == firm_id))
+    _erase_drafts(session, firm_id)
     record.name, record.updated_at = NAME, now()
     record.profile = FirmProfile(name=NAME).model_dump_json()
     record.version += 1
@@ -40,6 +46,14 @@ def erase_firm(session: Session, firm_id: str) -> None:
         _erase_account(session, person.id)
     session.flush()
     session.expire_all()
+
+
+def _erase_drafts(session: Session, firm_id: str) -> None:
+    """Forget what the firm typed, said of needs and kept for itself."""
+    for table in (DraftChangeRecord, ReactionRecord, SavedSearchRecord, AvoidedPartyRecord):
+        session.execute(delete(table).where(inspect(table).columns["firm_id"] == firm_id))
+    pair = or_(col(DuplicateRecord.firm_id) == firm_id, col(DuplicateRecord.other_id) == firm_id)
+    session.execute(delete(DuplicateRecord).where(pair))
 
 
 def _erase_mail(session: Session, addresses: Sequence[str]) -> None:

@@ -22,7 +22,6 @@ class Fault(StrEnum):
     UNKNOWN_CURRENCY = "unknown_currency"
     OTHER_CURRENCY = "other_currency"
     CURRENCY_MISSING = "currency_missing"
-    AMOUNT_MISSING = "amount_missing"
     WRONG_LENGTH = "wrong_length"
     WRONG_CHECK_DIGIT = "wrong_check_digit"
     NOT_AN_IDENTIFIER = "not_an_identifier"

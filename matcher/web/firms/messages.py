@@ -31,7 +31,6 @@ def _texts_of_numbers() -> dict[Fault, str]:
             "The amount is in %(currency)s, the currency beside it is another one.", **_KEPT
         ),
         Fault.CURRENCY_MISSING: gettext("Say in which currency the amount is."),
-        Fault.AMOUNT_MISSING: gettext("Say how much."),
         Fault.ORDER: gettext("The first of the two must not be above the second."),
     }
 
