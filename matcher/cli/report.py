@@ -77,12 +77,16 @@ def write(number: str, form: str, language: str, edition: str, output: Path) -> 
     """Write a kept report as a file; the same report gives the same bytes every time."""
     from matcher.reports.writers.writing import write as written  # noqa: PLC0415
     from matcher.services.reporting.files import put  # noqa: PLC0415
-    from matcher.services.reporting.keeping import kept_report  # noqa: PLC0415
+    from matcher.services.reporting.keeping import (  # noqa: PLC0415
+        ErasedReportError,
+        kept_report,
+    )
 
-    stored = _stored(number)
-    envelope = kept_report(stored, Edition(edition))
     try:
+        envelope = kept_report(_stored(number), Edition(edition))
         put(output, written(envelope, Format(form), language))
+    except ErasedReportError as error:
+        raise click.ClickException(str(error)) from error
     except OSError as error:
         raise click.ClickException(f"--output {output}: {error.strerror}") from error
     click.echo(f"{output}: {envelope.hash}")

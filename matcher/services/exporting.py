@@ -1,14 +1,13 @@
 """A ranking as a file: the same columns and numbers as the page shows."""
 
-import csv
 import io
 from collections.abc import Iterable, Sequence
 
 import xlsxwriter
 
 from matcher.domain.match import Match
+from matcher.reports.writers.csv import as_rows
 
-_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 FIXED = ("rank", "firm", "need", "score", "low", "high", "eligibility", "status")
 
 Cell = str | int | float | None
@@ -30,9 +29,7 @@ def table(entries: Iterable[Entry], criteria: Sequence[str]) -> list[Row]:
 
 def as_csv(rows: Iterable[Row]) -> bytes:
     """Give the rows as UTF-8 with its mark, no cell of which a spreadsheet can run."""
-    text = io.StringIO(newline="")
-    csv.writer(text).writerows([_safe(cell) for cell in row] for row in rows)
-    return text.getvalue().encode("utf-8-sig")
+    return as_rows(rows)
 
 
 def as_xlsx(rows: Iterable[Row]) -> bytes:
@@ -52,8 +49,3 @@ def _write(sheet: xlsxwriter.worksheet.Worksheet, row: int, column: int, cell: C
         sheet.write_string(row, column, cell)
     elif cell is not None:
         sheet.write_number(row, column, cell)
-
-
-def _safe(cell: Cell) -> Cell:
-    dangerous = isinstance(cell, str) and cell.startswith(_STARTS_FORMULA)
-    return f"'{cell}" if dangerous else cell

@@ -6,7 +6,7 @@ from sqlalchemy import delete, inspect, or_, update
 from sqlmodel import Session, col, select
 
 from matcher.domain.firm import FirmProfile
-from matcher.store import accounts
+from matcher.store import accounts, reports
 from matcher.store.columns import now
 from matcher.store.tables import (
     AccountRecord,
@@ -41,6 +41,7 @@ def erase_firm(session: Session, firm_id: str) -> None:
     record.name, record.updated_at = NAME, now()
     record.profile = FirmProfile(name=NAME).model_dump_json()
     record.version += 1
+    reports.forget_firm(session, firm_id, NAME)
     _erase_mail(session, [person.email for person in people])
     for person in people:
         _erase_account(session, person.id)

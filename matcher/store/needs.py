@@ -1,5 +1,7 @@
 """Needs, each as its source states it."""
 
+from datetime import datetime
+
 from sqlmodel import Session, col, func, select
 
 from matcher.domain.need import Need
@@ -31,6 +33,17 @@ def get(session: Session, need_id: str) -> Need:
         No need has that id.
     """
     return Need.model_validate_json(found(session, NeedRecord, need_id).document)
+
+
+def changed_at(session: Session, need_id: str) -> datetime:
+    """Give when a need was last changed.
+
+    Raises
+    ------
+    NotFoundError
+        No need has that id.
+    """
+    return found(session, NeedRecord, need_id).updated_at
 
 
 def every(session: Session) -> list[Need]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from types import MappingProxyType
 
+from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from matcher.domain.report import ReportKind
@@ -120,6 +121,16 @@ def newest(session: Session, limit: int, firm_id: str | None = None) -> list[Sto
         StoredReport(document="", **dict(row._mapping))  # noqa: SLF001  the documented way
         for row in session.execute(statement)
     ]
+
+
+def forget_firm(session: Session, firm_id: str, name: str) -> None:
+    """Keep of a firm's reports the numbers and hashes only; the data and the title go."""
+    session.execute(
+        update(ReportRecord)
+        .where(col(ReportRecord.firm_id) == firm_id)
+        .values(document="", title=name)
+    )
+    session.expire_all()
 
 
 def _record(session: Session, number: str) -> ReportRecord:

@@ -21,10 +21,14 @@ from matcher.web.instruments import lines
 from matcher.web.instruments import views as instruments
 from matcher.web.needs import views as needs
 from matcher.web.pages import views as pages
+from matcher.web.reports import batches, tables
+from matcher.web.reports import views as reports
 from matcher.web.review import audit, inbox, interests, queue, rankings, shortlists
 from matcher.web.review import views as review
 
 REVIEW = (queue, rankings, review, interests, shortlists, inbox, audit)
+INSTRUMENTS = (instruments, lines)
+REPORTS = (reports, batches, tables)
 ACCOUNTS = (accounts, links, settings, factor)
 
 _HEADERS = {
@@ -91,7 +95,7 @@ def _install(app: Flask) -> None:
         "menu": context.menu,
         "start": context.start,
     }
-    for module in (pages, *ACCOUNTS, firms, intake, needs, *REVIEW, admin, instruments, lines):
+    for module in (pages, *ACCOUNTS, firms, intake, needs, *REVIEW, admin, *INSTRUMENTS, *REPORTS):
         app.register_blueprint(module.blueprint)
 
 

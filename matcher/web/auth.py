@@ -17,6 +17,7 @@ OFFICERS: frozenset[AccountRole | None] = frozenset({AccountRole.OFFICER, Accoun
 SUPERVISORS: frozenset[AccountRole | None] = frozenset(
     {AccountRole.APPROVER, AccountRole.ADMINISTRATOR}
 )
+READERS: frozenset[AccountRole | None] = FIRMS | OFFICERS
 ADMINISTRATORS: frozenset[AccountRole | None] = frozenset({AccountRole.ADMINISTRATOR})
 
 POLICY: Mapping[str, frozenset[AccountRole | None]] = MappingProxyType(
@@ -109,6 +110,23 @@ POLICY: Mapping[str, frozenset[AccountRole | None]] = MappingProxyType(
         "audit.listing": SUPERVISORS,
         "audit.export": SUPERVISORS,
         "review.assignee": OFFICERS,
+        "reports.listing": READERS,
+        "reports.make": READERS,
+        "reports.show": READERS,
+        "reports.print_view": READERS,
+        "reports.file": READERS,
+        "reports.verify": ANYONE,
+        "batches.listing": OFFICERS,
+        "batches.show": OFFICERS,
+        "batches.cancel": OFFICERS,
+        "batches.resume": OFFICERS,
+        "batches.archive": OFFICERS,
+        "batches.weekly": OFFICERS,
+        "batches.change": OFFICERS,
+        "tables.matches": OFFICERS,
+        "tables.file": OFFICERS,
+        "tables.keep": OFFICERS,
+        "tables.remove": OFFICERS,
         "interests.mine": OFFICERS,
         "interests.ended": OFFICERS,
         "interests.cases": OFFICERS,

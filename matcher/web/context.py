@@ -99,20 +99,10 @@ def menu() -> list[tuple[str, str]]:
             ("firms.profile", gettext("Profile")),
             ("firms.results", gettext("Ranked needs")),
             ("inbox.questions", gettext("Questions")),
+            ("reports.listing", gettext("Reports")),
         ]
     elif account.role in {AccountRole.OFFICER, AccountRole.APPROVER}:
-        entries = [
-            ("queue.listing", gettext("Queue")),
-            ("inbox.mine", gettext("Inbox")),
-            ("shortlists.every", gettext("Shortlists")),
-            ("needs.listing", gettext("Needs")),
-            ("rankings.firms", gettext("Firms")),
-            ("intake.listing", gettext("Registrations")),
-            ("review.exceptions", gettext("Exceptions")),
-            ("interests.mine", gettext("My interests")),
-        ]
-        if account.role == AccountRole.APPROVER:
-            entries.append(("audit.listing", gettext("Audit trail")))
+        entries = _office(account.role)
     elif account.role == AccountRole.ADMINISTRATOR:
         entries = [
             ("admin.people", gettext("Accounts")),
@@ -127,6 +117,23 @@ def menu() -> list[tuple[str, str]]:
         ("instruments.listing", gettext("Instruments")),
     ]
     return [*entries, *public]
+
+
+def _office(role: AccountRole) -> list[tuple[str, str]]:
+    entries = [
+        ("queue.listing", gettext("Queue")),
+        ("inbox.mine", gettext("Inbox")),
+        ("shortlists.every", gettext("Shortlists")),
+        ("needs.listing", gettext("Needs")),
+        ("rankings.firms", gettext("Firms")),
+        ("intake.listing", gettext("Registrations")),
+        ("reports.listing", gettext("Reports")),
+        ("review.exceptions", gettext("Exceptions")),
+        ("interests.mine", gettext("My interests")),
+    ]
+    if role == AccountRole.APPROVER:
+        entries.append(("audit.listing", gettext("Audit trail")))
+    return entries
 
 
 def _start_anew() -> None:

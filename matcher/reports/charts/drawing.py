@@ -6,7 +6,7 @@ from unicodedata import east_asian_width
 
 WIDTH = 640.0
 LABEL = 210.0
-ROW = 19.0
+ROW = 17.0
 INK, QUIET, FILL, PALE, LINE = "#1a2b3c", "#5b6b7a", "#1f5f8b", "#dbe6ee", "#b8c4ce"
 FAMILIES = "Noto Sans, Noto Sans JP"
 

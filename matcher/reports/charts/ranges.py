@@ -67,11 +67,11 @@ def _row(sheet: Drawing, top: float, row: Range, place: tuple[float, float, floa
     is_open = row.low is None or row.high is None
     width = max(right - left, 2.0)
     if row.low is not None:
-        sheet.box((left, top + 4), (width, 12), FILL if row.is_strong else PALE)
-        sheet.line((left, top + 2), (left, top + 18), INK)
-    sheet.frame((left, top + 4), (width, 12), dashed=is_open)
+        sheet.box((left, top + 3), (width, 11), FILL if row.is_strong else PALE)
+        sheet.line((left, top + 1), (left, top + 16), INK)
+    sheet.frame((left, top + 3), (width, 11), dashed=is_open)
     if row.point is not None:
-        sheet.dot((start + row.point * scale, top + 10), filled=False)
+        sheet.dot((start + row.point * scale, top + 8.5), filled=False)
 
 
 def _above(rows: Sequence[Range]) -> float:

@@ -5,7 +5,6 @@ from matcher.reports.compose.financing import financing_section
 from matcher.reports.compose.fit import (
     conditions_section,
     fit_section,
-    interval_chart,
     questions_section,
 )
 from matcher.reports.compose.parties import firm_facts, need_facts, need_prose
@@ -54,11 +53,9 @@ def sections(pen: Pen, dossier: Dossier) -> tuple[Section, ...]:
     )
     about = need_prose(pen, dossier.need)
     parties = parties.model_copy(update={"blocks": (*about, *parties.blocks)})
-    fit = fit_section(pen, dossier)
-    fit = fit.model_copy(update={"blocks": (*fit.blocks, interval_chart(pen))})
     return (
         parties,
-        fit,
+        fit_section(pen, dossier),
         conditions_section(pen, dossier),
         financing_section(pen, dossier),
         risk_section(pen, dossier),
@@ -86,13 +83,28 @@ def _money_sentence(pen: Pen, dossier: Dossier) -> str:
         return _("No cost is published for the need.")
     if dossier.stack is None:
         return _("The need costs %(cost)s; no financing stack was found.", cost=cost.text)
+    told = {
+        "cost": cost.text,
+        "share": pen.figure(dossier.stack.covered, noted=False).text,
+        "low": pen.figure(dossier.stack.cost_low, noted=False).text,
+        "high": pen.figure(dossier.stack.cost_high, noted=False).text,
+    }
+    if pen.has(dossier.stack.cost_high):
+        return _(
+            "The need costs %(cost)s; the best financing stack carries %(share)s of it at an "
+            "all-in cost of %(low)s to %(high)s a year.",
+            **told,
+        )
+    if pen.has(dossier.stack.cost_low):
+        return _(
+            "The need costs %(cost)s; the best financing stack carries %(share)s of it at an "
+            "all-in cost of at least %(low)s a year; its upper end is not published.",
+            **told,
+        )
     return _(
-        "The need costs %(cost)s; the best financing stack carries %(share)s of it at an "
-        "all-in cost of %(low)s to %(high)s a year.",
-        cost=cost.text,
-        share=pen.figure(dossier.stack.covered, noted=False).text,
-        low=pen.figure(dossier.stack.cost_low, noted=False).text,
-        high=pen.figure(dossier.stack.cost_high, noted=False).text,
+        "The need costs %(cost)s; the best financing stack carries %(share)s of it at a cost "
+        "nobody has published.",
+        **told,
     )
 
 

@@ -14,7 +14,12 @@ def fit_section(pen: Pen, dossier: Dossier) -> Section:
     return Section(
         key="fit",
         title=_("Fit in parts"),
-        blocks=(_parts_chart(pen, dossier), _parts_table(pen, dossier), _interval(pen, dossier)),
+        blocks=(
+            _parts_chart(pen, dossier),
+            _interval(pen),
+            _place(pen, dossier) if dossier.robustness else interval_chart(pen),
+            _parts_table(pen, dossier),
+        ),
     )
 
 
@@ -92,26 +97,32 @@ def _part_columns() -> tuple[Column, ...]:
     )
 
 
-def _interval(pen: Pen, dossier: Dossier) -> Facts:
-    facts: list[Fact] = [
-        pen.fact(_("Score"), pen.figure("fit.score")),
-        pen.fact(_("At least"), pen.figure("fit.low")),
-        pen.fact(_("At most"), pen.figure("fit.high")),
-        pen.fact(_("Confidence"), pen.figure("fit.confidence")),
-    ]
+def _interval(pen: Pen) -> Facts:
+    ends = (
+        (_("Score"), "score"),
+        (_("At least"), "low"),
+        (_("At most"), "high"),
+        (_("Confidence"), "confidence"),
+    )
+    facts = [pen.fact(name, pen.figure(f"fit.{end}")) for name, end in ends]
+    return Facts(title=_("How sure the score is"), facts=tuple(facts))
+
+
+def _place(pen: Pen, dossier: Dossier) -> Facts:
+    facts: list[Fact] = []
     if pen.has("fit.rank"):
         facts.append(pen.fact(_("Rank among the firm's needs"), pen.figure("fit.rank")))
-    facts += [pen.fact(_robust(key), pen.figure(key)) for key in dossier.robustness]
-    facts += [
-        pen.fact(_("Nearest swap"), pen.label(one)) for one in dossier.neighbours if pen.label(one)
-    ]
-    return Facts(title=_("How sure the score is"), facts=tuple(facts))
+    known = [key for key in dossier.robustness if pen.has(key)]
+    facts += [pen.fact(_robust(key), pen.figure(key)) for key in known]
+    return Facts(title=_("How sure the place is"), facts=tuple(facts))
 
 
 def _robust(key: str) -> str:
     names = {
-        "fit.first": _("First under uncertain weights"),
-        "fit.top": _("Among the best under uncertain weights"),
+        "fit.first": _("First, weights near these"),
+        "fit.top": _("In the first ten, weights near these"),
+        "fit.any_first": _("First, whatever the weights"),
+        "fit.swap": _("Weight to move to the next place"),
     }
     return names.get(key, words.plain(key.rpartition(".")[2]))
 

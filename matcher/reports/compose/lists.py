@@ -25,27 +25,31 @@ def title(body: Listed) -> tuple[str, str]:
 def summary(pen: Pen, body: Listed) -> tuple[Cell, ...]:
     """Give the one paragraph a busy reader can stop at."""
     eligible = [one for one in body.candidates if one.eligibility != "fail"]
-    count = len(body.candidates)
+    count, listed = int(pen.number(body.total)), len(body.candidates)
     if isinstance(body, Shortlist):
-        told = [
-            ngettext(
-                "%(num)s firm was held against this need.",
-                "%(num)s firms were held against this need.",
-                count,
-            )
-        ]
+        told = ngettext(
+            "%(num)s firm was held against this need.",
+            "%(num)s firms were held against this need.",
+            count,
+        )
     else:
-        told = [
-            ngettext(
-                "The firm was held against %(num)s need.",
-                "The firm was held against %(num)s needs.",
-                count,
-            )
-        ]
-    told.append(ngettext("%(num)s is not ruled out.", "%(num)s are not ruled out.", len(eligible)))
+        told = ngettext(
+            "The firm was held against %(num)s need.",
+            "The firm was held against %(num)s needs.",
+            count,
+        )
+    if listed < count:
+        told += " " + ngettext(
+            "The best %(num)s is listed.", "The best %(num)s are listed.", listed
+        )
+    told += " " + ngettext(
+        "Of those listed, %(num)s is not ruled out.",
+        "Of those listed, %(num)s are not ruled out.",
+        len(eligible),
+    )
     if eligible:
-        told.append(_best(pen, eligible))
-    return (pen.text(" ".join(told)),)
+        told += " " + _best(pen, eligible)
+    return (pen.text(told),)
 
 
 def _best(pen: Pen, eligible: Sequence[Candidate]) -> str:
@@ -69,7 +73,10 @@ def _best(pen: Pen, eligible: Sequence[Candidate]) -> str:
 
 def highlights(pen: Pen, body: Listed) -> tuple[Fact, ...]:
     """Give the figures of the cover."""
-    facts = [pen.fact(_("In the list"), pen.figure(body.held))]
+    facts = [
+        pen.fact(_("Held against each other"), pen.figure(body.total)),
+        pen.fact(_("Listed"), pen.figure(body.held)),
+    ]
     if body.candidates:
         first = body.candidates[0]
         facts += [
@@ -120,7 +127,7 @@ def _table(pen: Pen, body: Listed, name: str) -> Table:
         Column(
             title=_("Need") if is_need else _("Firm"),
             meaning=_("The other side of the match."),
-            grow=3.2,
+            grow=4.2,
         ),
         Column(title=_("Sector") if is_need else _("Size"), meaning=_("As stated."), grow=1.6),
         Column(title=_("Score"), meaning=_("Sum of the points, 0 to 1."), kind=CellKind.NUMBER),

@@ -55,7 +55,11 @@ def _fit() -> dict[str, str]:
         "listed_score": _("Score as the ranking run stored it; its parts are in the dossier."),
         "rank": _("Rank by score among the eligible matches of the same list."),
         "stored": _("As the ranking run stored it; it cannot be derived from this report alone."),
-        "robustness": _("Share of 1 000 and more random weightings; the seed is fixed."),
+        "near_weights": _(
+            "Chance when the weights scatter around those in force; computed, the draws are fixed."
+        ),
+        "any_weights": _("Chance when every set of weights is as likely as any other."),
+        "swap": _("The least weight that has to move until the match draws level with the next."),
         "one": _("The whole, for comparison."),
     }
 
@@ -90,12 +94,13 @@ def _money() -> dict[str, str]:
 
 def _lists() -> dict[str, str]:
     return {
+        "all_held": _("Counted in the register when the report was made."),
         "counted": _("Counted from the rows of this report."),
         "part_of": _("Share of the rows of this report."),
         "sum_of": _("Sum of the rows of this report, at the dated rates of the catalogue."),
         "line": _("Size of the line as published."),
-        "line_used": _("What the register of line use has, as of its date."),
-        "line_left": _("Size of the line less its use."),
+        "line_used": _("Size of the line less what is surely left of it."),
+        "line_left": _("The least room the reports on the line's use leave."),
     }
 
 

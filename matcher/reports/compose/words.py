@@ -108,6 +108,9 @@ def warning(code: str) -> str:
         ),
         "not_eligible": _("At least one condition is not met: the match is not eligible."),
         "synthetic": _("The firm is synthetic: made up for demonstration, it does not exist."),
+        "opinion_withheld": _(
+            "A second opinion is being formed; decisions are withheld until then."
+        ),
         "nothing_listed": _("There is nothing to list."),
     }
     return words.get(code, plain(code))

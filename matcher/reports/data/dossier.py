@@ -137,4 +137,3 @@ class Dossier(Value):
     questions: tuple[Question, ...] = ()
     history: tuple[Step, ...] = ()
     robustness: tuple[str, ...] = ()
-    neighbours: tuple[Label, ...] = ()

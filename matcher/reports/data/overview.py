@@ -22,21 +22,23 @@ class Candidate(Value):
 
 
 class Shortlist(Value):
-    """The firms for one need, best first."""
+    """The firms for one need, best first: `held` of the `total` held against it."""
 
     kind: Literal["shortlist"] = "shortlist"
     need: NeedFacts
     candidates: tuple[Candidate, ...]
     held: str
+    total: str
 
 
 class FirmReport(Value):
-    """The needs for one firm, best first."""
+    """The needs for one firm, best first: `held` of the `total` it was held against."""
 
     kind: Literal["firm"] = "firm"
     firm: FirmFacts
     candidates: tuple[Candidate, ...]
     held: str
+    total: str
 
 
 class Slice(Value):

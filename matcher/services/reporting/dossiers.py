@@ -16,6 +16,8 @@ from matcher.services.reporting.inputs import MatchInputs, basis, moment, read_m
 from matcher.services.reporting.money import best, told_stack
 from matcher.services.reporting.parties import firm_facts, need_facts, printable
 from matcher.services.reporting.risks import calendar, circumstances, hurdles, risks
+from matcher.services.reporting.sureness import sureness
+from matcher.store.erasure import NAME as ERASED
 
 
 def gather_dossier(
@@ -77,6 +79,7 @@ def _body(figures: Figures, catalogue: Catalogue, held: MatchInputs, made_at: da
         calendar=calendar(catalogue, held.need, stack, made_at.date()),
         questions=questions(figures, catalogue, match, _declared(catalogue, held)),
         history=_history(figures, held),
+        robustness=_robustness(figures, catalogue, held),
     )
 
 
@@ -87,7 +90,16 @@ def _declared(catalogue: Catalogue, held: MatchInputs) -> dict[str, float]:
     return dict(found[0].weights) if found else {}
 
 
+def _robustness(figures: Figures, catalogue: Catalogue, held: MatchInputs) -> tuple[str, ...]:
+    if catalogue.version != held.run.catalogue_version:
+        return ()  # today's weights are not those the match was ranked with
+    need_id, weights = held.row.match.need_id, held.run.weight_profile
+    return sureness(figures, catalogue, held.ranked, need_id, weights)
+
+
 def _history(figures: Figures, held: MatchInputs) -> tuple[Step, ...]:
+    if held.row.status is Status.SECOND_READING:
+        return ()  # whoever gives a second opinion must not read the first one here
     note = figures.explain(Note(id="stored", phrase="stored"))
     steps = []
     for number, one in enumerate(held.history, start=1):
@@ -106,9 +118,9 @@ def _history(figures: Figures, held: MatchInputs) -> tuple[Step, ...]:
                 at=step.decided_at,
                 status=step.status.value,
                 reason=step.reason.value,
-                note=printable(step.note),
+                note=printable(" ".join(part for part in (step.note, step.exception) if part)),
                 officer=held.officers.get(step.officer_id, ""),
-                is_exception=against,
+                is_exception=against or bool(step.exception),
                 score=score,
             )
         )
@@ -118,7 +130,9 @@ def _history(figures: Figures, held: MatchInputs) -> tuple[Step, ...]:
 def _warnings(catalogue: Catalogue, held: MatchInputs, body: Dossier) -> tuple[str, ...]:
     run_at = held.run.created_at
     told = {
-        "firm_changed": held.profile_changed_at > run_at,
+        "firm_withdrawn": held.profile.name == ERASED,
+        "firm_changed": held.profile_changed_at > run_at and held.profile.name != ERASED,
+        "need_changed": held.need_changed_at > run_at,
         "catalogue_changed": catalogue.version != held.run.catalogue_version,
         "not_eligible": held.row.match.eligibility is Verdict.FAIL,
         "cost_missing": not body.need.cost,
@@ -126,5 +140,6 @@ def _warnings(catalogue: Catalogue, held: MatchInputs, body: Dossier) -> tuple[s
         and not body.need.cost_usd
         and held.need.currency != "USD",
         "synthetic": held.profile.is_synthetic,
+        "opinion_withheld": held.row.status is Status.SECOND_READING,
     }
     return tuple(key for key, holds in told.items() if holds)

@@ -9,12 +9,13 @@ from sqlmodel import Session
 from matcher import __version__
 from matcher.catalogue.loader import Catalogue
 from matcher.domain.firm import FirmProfile
-from matcher.domain.match import Run
+from matcher.domain.match import Match, Run
 from matcher.domain.need import Need
 from matcher.domain.stack import Stack
 from matcher.reports.data import Basis
 from matcher.reports.envelope import SEAL, fingerprint
 from matcher.services.financing import stacks_for
+from matcher.services.lines import states
 from matcher.store import decisions, firms, matches, needs, runs
 from matcher.store.decisions import StoredDecision
 from matcher.store.matches import StoredMatch
@@ -28,10 +29,12 @@ class MatchInputs:
     need: Need
     profile: FirmProfile
     profile_changed_at: datetime
+    need_changed_at: datetime
     run: Run
     history: tuple[StoredDecision, ...]
     officers: Mapping[int, str]
     stacks: tuple[Stack, ...] = ()
+    ranked: tuple[Match, ...] = ()
 
 
 def read_match(session: Session, catalogue: Catalogue, match_id: int) -> MatchInputs:
@@ -50,10 +53,12 @@ def read_match(session: Session, catalogue: Catalogue, match_id: int) -> MatchIn
         need=need,
         profile=firm.profile,
         profile_changed_at=firm.updated_at,
+        need_changed_at=needs.changed_at(session, row.match.need_id),
         run=runs.get(session, row.run_id),
         history=history,
+        ranked=tuple(one.match for one in matches.for_firm(session, firm.id)),
         officers={one.decision.officer_id: _officer(one) for one in history},
-        stacks=stacks_for(catalogue, firm.profile, need),
+        stacks=stacks_for(catalogue, firm.profile, need, states(session, catalogue)),
     )
 
 

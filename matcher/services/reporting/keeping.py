@@ -67,8 +67,20 @@ def make_report(
     return reports.fill(session, number, contents, data.created_at)
 
 
+class ErasedReportError(LookupError):
+    """The firm of the report asked to be forgotten; only number and hash are left."""
+
+
 def kept_report(stored: StoredReport, edition: Edition) -> Envelope:
-    """Give a kept report in an edition, the same to the byte every time."""
+    """Give a kept report in an edition, the same to the byte every time.
+
+    Raises
+    ------
+    ErasedReportError
+        Its firm asked to be forgotten.
+    """
+    if not stored.document:
+        raise ErasedReportError(f"report {stored.number} was erased with its firm")
     data = ReportData.model_validate_json(stored.document)
     return sealed(public_edition(data) if edition is Edition.PUBLIC else data)
 
@@ -83,8 +95,10 @@ def differences(session: Session, catalogue: Catalogue, stored: StoredReport) ->
     ------
     NotFoundError
         What the report is about is no longer stored.
+    ErasedReportError
+        Its firm asked to be forgotten.
     """
-    before = ReportData.model_validate_json(stored.document)
+    before = kept_report(stored, Edition.INTERNAL).report
     gather = _GATHERERS[stored.kind]
     after = gather(session, catalogue, stored.subject, stored.number, before.created_at)
     named = tuple(

@@ -26,7 +26,8 @@ from matcher.services.reporting.parties import (
 from matcher.store import decisions, firms, matches, needs, runs
 from matcher.store.matches import StoredMatch
 
-LONGEST = 200
+LONGEST_SHORTLIST = 50
+BEST_NEEDS = 25
 
 
 def gather_shortlist(
@@ -40,7 +41,8 @@ def gather_shortlist(
         No need has that id.
     """
     need, figures = needs.get(session, need_id), Figures()
-    rows = matches.for_need(session, need_id)[:LONGEST]
+    found_rows = matches.for_need(session, need_id)
+    rows = found_rows[:LONGEST_SHORTLIST]
     profiles = {row.match.firm_id: firms.get(session, row.match.firm_id).profile for row in rows}
     told = need_facts(figures, catalogue, need)
     found = [
@@ -56,7 +58,12 @@ def gather_shortlist(
         )
         for one, row in zip(found, rows, strict=True)
     )
-    body = Shortlist(need=told, candidates=candidates, held=held(figures, candidates))
+    body = Shortlist(
+        need=told,
+        candidates=candidates,
+        held=held(figures, candidates),
+        total=_total(figures, found_rows),
+    )
     parts = {"need": need.model_dump(mode="json"), "decisions": _marks(rows)}
     return _report(
         session, catalogue, (ReportKind.SHORTLIST, number, at), body, (figures, rows, parts)
@@ -74,14 +81,20 @@ def gather_firm_report(
         No firm has that id.
     """
     profile, figures = firms.get(session, firm_id).profile, Figures()
-    rows = matches.for_firm(session, firm_id)[:LONGEST]
+    found_rows = matches.for_firm(session, firm_id)
+    rows = found_rows[:BEST_NEEDS]
     register = {need.id: need for need in needs.every(session)}
     firm = firm_facts(figures, catalogue, firm_id, profile)
     candidates = tuple(
         _need_candidate(figures, catalogue, row, place, register[row.match.need_id])
         for place, row in enumerate(rows, start=1)
     )
-    body = FirmReport(firm=firm, candidates=candidates, held=held(figures, candidates))
+    body = FirmReport(
+        firm=firm,
+        candidates=candidates,
+        held=held(figures, candidates),
+        total=_total(figures, found_rows),
+    )
     parts = {"profile": profile.model_dump(mode="json"), "decisions": _marks(rows)}
     return _report(session, catalogue, (ReportKind.FIRM, number, at), body, (figures, rows, parts))
 
@@ -98,6 +111,11 @@ def held(figures: Figures, candidates: Sequence[Candidate]) -> str:
             note=figures.explain(Note(id="counted", phrase="counted")),
         )
     )
+
+
+def _total(figures: Figures, rows: Sequence[StoredMatch]) -> str:
+    note = figures.explain(Note(id="all_held", phrase="all_held"))
+    return figures.add(Figure(id="list.total", value=len(rows), unit=Unit.COUNT, note=note))
 
 
 def match_figures(figures: Figures, key: str, row: StoredMatch, place: int | None) -> None:

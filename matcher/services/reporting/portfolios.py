@@ -12,11 +12,13 @@ from matcher.domain.instrument import Instrument
 from matcher.domain.need import Need
 from matcher.domain.report import Edition, ReportKind
 from matcher.domain.review import Status
+from matcher.domain.situation import LineState
 from matcher.domain.value import Label
 from matcher.reports.data import Portfolio, ReportData
 from matcher.reports.data.overview import Placement, Slice
 from matcher.reports.figure import Figure, Figures, Note, Operation, Unit
-from matcher.services.financing import stacks_for
+from matcher.services.financing import Lines, stacks_for
+from matcher.services.lines import states
 from matcher.services.reporting.fit import rounded
 from matcher.services.reporting.inputs import basis, moment
 from matcher.services.reporting.lists import cost_of
@@ -47,9 +49,14 @@ def gather_portfolio(
         No instrument has that id.
     """
     line = _instrument(catalogue, instrument_id)
-    placed = [one for one in _accepted(session) if line is None or _uses(catalogue, one, line)]
+    known = states(session, catalogue)
+    placed = [
+        one for one in _accepted(session) if line is None or _uses(catalogue, one, line, known)
+    ]
     figures = Figures()
     body = _body(figures, catalogue, line, placed)
+    if line is not None and body.line:
+        body = body.model_copy(update=_room(figures, body.line, known.get(line.id)))
     days = [note.as_of for note in figures.notes if note.as_of is not None]
     marks = [[row.id, row.version] for row, _, _ in placed]
     mark = basis(catalogue, None, decisions=marks)
@@ -86,9 +93,9 @@ def _accepted(session: Session) -> list[_Placed]:
     ]
 
 
-def _uses(catalogue: Catalogue, placed: _Placed, line: Instrument) -> bool:
+def _uses(catalogue: Catalogue, placed: _Placed, line: Instrument, known: Lines) -> bool:
     _, profile, need = placed
-    best = stacks_for(catalogue, profile, need)[:1]
+    best = stacks_for(catalogue, profile, need, known)[:1]
     return any(leg.instrument_id == line.id for stack in best for leg in stack.legs)
 
 
@@ -235,3 +242,39 @@ def _line(figures: Figures, line: Instrument | None) -> dict[str, str]:
         )
     )
     return {"line": key}
+
+
+def _room(figures: Figures, size: str, state: LineState | None) -> dict[str, str]:
+    """Give what is surely left of a line, and what is used, where its use was reported."""
+    if state is None or state.room_low is None or state.source is None:
+        return {}
+    left, whole = state.room_low, figures.by_id[size]
+    if left.currency != whole.currency:
+        return {}
+    source = state.source
+    note = figures.explain(
+        Note(
+            id="line_left",
+            phrase="line_left",
+            title=source.title,
+            url=source.url,
+            as_of=source.as_of,
+        )
+    )
+    key = figures.add(
+        Figure(
+            id="line.left", value=left.minor, unit=Unit.MONEY, currency=left.currency, note=note
+        )
+    )
+    used = figures.add(
+        Figure(
+            id="line.used",
+            value=int(whole.value or 0) - left.minor,
+            unit=Unit.MONEY,
+            currency=left.currency,
+            operation=Operation.DIFFERENCE,
+            operands=(size, key),
+            note=figures.explain(Note(id="line_used", phrase="line_used")),
+        )
+    )
+    return {"left": key, "used": used}

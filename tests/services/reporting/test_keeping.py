@@ -1,11 +1,18 @@
 import pytest
 
+from matcher.domain.need import Need
 from matcher.domain.report import Edition, Format, ReportKind
 from matcher.reports.verification import verify
 from matcher.reports.writers.writing import write
 from matcher.services.matching import match_firm
-from matcher.services.reporting.keeping import differences, kept_report, make_report
+from matcher.services.reporting.keeping import (
+    ErasedReportError,
+    differences,
+    kept_report,
+    make_report,
+)
 from matcher.store import firms, needs, reports
+from matcher.store.erasure import erase_firm
 from matcher.store.versions import NotFoundError
 from tests.reports.test_editions import SECRETS
 
@@ -96,3 +103,31 @@ def test_no_private_value_is_in_any_public_file(session, office):
 def test_what_is_not_there_is_not_reported(session, office, kind, subject):
     with pytest.raises(NotFoundError):
         make_report(session, office.catalogue, kind, subject)
+
+
+def test_of_an_erased_firm_only_number_and_hash_are_left(session, office):
+    stored = made(session, office)
+    erase_firm(session, "f1")
+    left = reports.get(session, stored.number)
+    assert (left.document, left.title, left.digest) == ("", "Erased firm", stored.digest)
+    with pytest.raises(ErasedReportError):
+        kept_report(left, Edition.PUBLIC)
+    again = kept_report(made(session, office), Edition.INTERNAL)
+    assert "firm_withdrawn" in again.report.warnings
+    assert verify(write(again, Format.PDF, "uk")).holds
+
+
+def test_a_need_changed_after_the_run_is_said_on_the_cover(session, office):
+    needs.save(session, needs.get(session, "n1").model_copy(update={"sponsor": "Another"}))
+    held = kept_report(made(session, office), Edition.INTERNAL).report
+    assert "need_changed" in held.warnings
+
+
+def test_a_name_of_300_letters_and_a_need_without_anything_still_look_right(session, office):
+    firm = firms.get(session, "f1")
+    long = "Акціонерне товариство " + "А" * 278
+    firms.save(session, "f1", firm.profile.model_copy(update={"name": long[:300]}), firm.version)
+    needs.save(session, Need(id="n1", title="\u202e\u0007x" + "y" * 2_000))
+    for kind in ReportKind:
+        envelope = kept_report(made(session, office, kind), Edition.INTERNAL)
+        assert verify(write(envelope, Format.PDF, "uk")).holds

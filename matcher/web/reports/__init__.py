@@ -1,0 +1,1 @@
+"""Reports in the browser: made, read, downloaded, checked, in batches, every week."""
