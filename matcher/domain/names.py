@@ -7,6 +7,7 @@ from types import MappingProxyType
 from matcher.domain.desk import ConflictKind, QueueOrder
 from matcher.domain.duplicate import DuplicateReason
 from matcher.domain.firm import Role, Size, Strength
+from matcher.domain.flip import Aspect, Bearing, Prospect
 from matcher.domain.instrument import Applicant, Availability, Function, InstrumentKind, Numbers
 from matcher.domain.line import Report
 from matcher.domain.need import Counterparty, Stage
@@ -14,6 +15,7 @@ from matcher.domain.obstacle import ObstacleKind
 from matcher.domain.reaction import ReactionReason, Stance
 from matcher.domain.review import AccountRole, ReasonCode, Status, Step
 from matcher.domain.risk import Dimension
+from matcher.domain.stack import CeilingState, LegStatus, StackLabel
 from matcher.domain.workflow.deviation import Deviation
 from matcher.wording import lazy_gettext as _
 from matcher.wording import lazy_pgettext as _p
@@ -59,6 +61,29 @@ _NEEDS: tuple[tuple[StrEnum, str], ...] = (
     (ObstacleKind.REGULATORY, _p("obstacle", "regulatory")),
     (ObstacleKind.LOGISTICAL, _p("obstacle", "logistical")),
     (ObstacleKind.SECURITY, _p("obstacle", "security")),
+)
+_STACKS: tuple[tuple[StrEnum, str], ...] = (
+    (LegStatus.USABLE, _("usable")),
+    (LegStatus.ENQUIRE, _("enquire")),
+    (LegStatus.NOT_USABLE, _("not usable")),
+    (StackLabel.CHEAPEST, _("cheapest")),
+    (StackLabel.SAFEST, _("safest")),
+    (StackLabel.MOST_CERTAIN, _("most certain")),
+    (StackLabel.LARGEST, _("carries most")),
+    (StackLabel.SIMPLEST, _("simplest")),
+    (CeilingState.NO_FOREIGN_LOAN, _("no foreign loan")),
+    (CeilingState.WITHIN, _("within the ceiling")),
+    (CeilingState.MAY_EXCEED, _("may exceed the ceiling")),
+    (CeilingState.EXCEEDS, _("exceeds the ceiling")),
+    (Prospect.USABLE, _("usable")),
+    (Prospect.ENQUIRE, _("enquire")),
+    (Prospect.NONE, _("no financing")),
+    (Aspect.PROSPECT, _("financing")),
+    (Aspect.CEILING, _("ceiling on new foreign loans")),
+    (Aspect.BEARING, _("risk that is left")),
+    (Bearing.WITHIN, _("within what the firm tolerates")),
+    (Bearing.BEYOND, _("beyond what the firm tolerates")),
+    (Bearing.UNKNOWN, _("cannot be told yet")),
 )
 _INSTRUMENTS: tuple[tuple[StrEnum, str], ...] = (
     (Report.USE, _("total drawn")),
@@ -170,7 +195,7 @@ _REACTIONS: tuple[tuple[StrEnum, str], ...] = (
 NAMES: Mapping[tuple[type[StrEnum], str], str] = MappingProxyType(
     {
         (type(code), code.value): name
-        for group in (_FIRMS, _NEEDS, _INSTRUMENTS, _REVIEW, _REACTIONS)
+        for group in (_FIRMS, _NEEDS, _INSTRUMENTS, _STACKS, _REVIEW, _REACTIONS)
         for code, name in group
     }
 )

@@ -15,6 +15,8 @@ from matcher.web import addresses, auth, context, errors, filters, forms, wordin
 from matcher.web.accounts import factor, links, settings
 from matcher.web.accounts import views as accounts
 from matcher.web.admin import views as admin
+from matcher.web.financing import drawing
+from matcher.web.financing import views as financing
 from matcher.web.firms import officers as intake
 from matcher.web.firms import views as firms
 from matcher.web.instruments import lines
@@ -26,10 +28,17 @@ from matcher.web.reports import views as reports
 from matcher.web.review import audit, inbox, interests, queue, rankings, shortlists
 from matcher.web.review import views as review
 
-REVIEW = (queue, rankings, review, interests, shortlists, inbox, audit)
-INSTRUMENTS = (instruments, lines)
-REPORTS = (reports, batches, tables)
-ACCOUNTS = (accounts, links, settings, factor)
+BLUEPRINTS = (
+    pages,
+    *(accounts, links, settings, factor),
+    *(firms, intake),
+    needs,
+    *(queue, rankings, review, interests, shortlists, inbox, audit),
+    admin,
+    *(instruments, lines),
+    financing,
+    *(reports, batches, tables),
+)
 
 _HEADERS = {
     "Content-Security-Policy": (
@@ -88,6 +97,7 @@ def _install(app: Flask) -> None:
     filters.install(app)
     forms.install(app)
     addresses.install(app)
+    drawing.install(app)
     Bootstrap5(app)
     app.after_request(_secure)
     app.jinja_env.globals |= {
@@ -95,7 +105,7 @@ def _install(app: Flask) -> None:
         "menu": context.menu,
         "start": context.start,
     }
-    for module in (pages, *ACCOUNTS, firms, intake, needs, *REVIEW, admin, *INSTRUMENTS, *REPORTS):
+    for module in BLUEPRINTS:
         app.register_blueprint(module.blueprint)
 
 

@@ -18,7 +18,7 @@ def settings(tmp_path_factory):
 def test_a_second_preparation_destroys_nothing(settings):
     first, second = prepare(settings), prepare(settings)
     assert first == second
-    assert (first.needs, first.firms) == (102, 7)
+    assert (first.needs, first.firms) == (102, 17)
 
 
 def test_a_visitor_reads_the_method_and_the_instruments(settings):
