@@ -1,7 +1,7 @@
 """Every page the address map knows, as the role that may open it, on a screen and a telephone.
 
-A page that is added is visited without further ado. An address with a new kind of value needs an
-example of it below.
+A page that is added is visited without further ado. An address with a new kind of value fails
+until it has an example below.
 """
 
 from itertools import product
@@ -9,7 +9,6 @@ from itertools import product
 import pytest
 
 from matcher.domain.review import AccountRole
-from matcher.exchange.answers.fields import Step
 from matcher.services.demonstration import PASSWORD
 from matcher.store import accounts, firms, matches, needs
 from matcher.store.session import reading
@@ -17,7 +16,6 @@ from matcher.web.auth import POLICY
 
 ROLES = [None, *AccountRole]
 NOT_PAGES = {"static", "bootstrap.static"}
-NOT_VALUES = {"kind"}  # the kind of a file
 LANGUAGES = ("ja", "uk")
 
 
@@ -32,9 +30,16 @@ def examples(app):
         "need_id": (need,),
         "firm_id": (mine,),
         "match_id": (match,),
+        "case_id": (need, mine),
+        "instrument_id": (app.extensions["matcher"].catalogue.instruments[0].id,),
         "token": ("spoilt",),
-        "step": tuple(Step),
     }
+
+
+def choices(rule, values):
+    """Give the values of each argument of an address: a closed set by itself, else examples."""
+    closed = {name: getattr(one, "items", None) for name, one in rule._converters.items()}
+    return [[(name, one) for one in closed[name] or values[name]] for name in closed]
 
 
 def paths(app, role):
@@ -46,11 +51,10 @@ def paths(app, role):
         allowed = POLICY[rule.endpoint]
         if "GET" not in rule.methods or rule.endpoint in NOT_PAGES or role not in allowed:
             continue
-        if any(one in allowed for one in before) or not rule.arguments <= values.keys():
+        if any(one in allowed for one in before):
             continue
-        names = sorted(rule.arguments)
-        for found in product(*(values[name] for name in names)):
-            yield adapter.build(rule.endpoint, dict(zip(names, found, strict=True)))
+        for chosen in product(*choices(rule, values)):
+            yield adapter.build(rule.endpoint, dict(chosen))
 
 
 def is_page(client, path):
@@ -63,6 +67,10 @@ def sign_in(client, role):
     client.application.config["WTF_CSRF_ENABLED"] = False
     data = {"email": f"{name}@demo.example", "password": PASSWORD}
     assert client.post("/sign-in", data=data).status_code == 302
+    if role in {AccountRole.OFFICER, AccountRole.APPROVER}:
+        values = examples(client.application)
+        client.post(f"/review/interests/need/{values['need_id'][0]}")
+        client.post(f"/review/interests/firm/{values['firm_id'][0]}")
     client.application.config["WTF_CSRF_ENABLED"] = True
     return name
 
@@ -77,16 +85,6 @@ def test_pages_keep_the_accessibility_rules_and_the_screen(app, visit, role):
     for path in (path for path in paths(app, role) if is_page(client, path)):
         found += [f"{path} 1280: {fault}" for fault in look(visitor, path)]
     assert not found, "\n".join(found)
-
-
-def test_every_value_in_an_address_has_an_example(app):
-    needed = {
-        name
-        for rule in app.url_map.iter_rules()
-        if "GET" in rule.methods and rule.endpoint not in NOT_PAGES
-        for name in rule.arguments
-    }
-    assert needed - NOT_VALUES <= examples(app).keys()
 
 
 def look(visitor, path):
