@@ -12,9 +12,12 @@ PROBE = """
 from matcher import resources
 from matcher.cli import main
 from matcher.config import Settings
+from matcher.store.session import migrate
 from matcher.web.app import create_app
 assert resources.ROOT.name == "_resources", resources.ROOT
-client = create_app(Settings(database_url="sqlite://", environment="test")).test_client()
+app = create_app(Settings(database_url="sqlite:///probe.db", environment="test"))
+migrate(app.extensions["matcher"].engine)
+client = app.test_client()
 for path in ("/", "/method", "/instruments", "/static/css/matcher.css",
              "/static/js/matcher.js", "/bootstrap/static/css/bootstrap.min.css", "/?lang=ja"):
     assert client.get(path).status_code == 200, path
