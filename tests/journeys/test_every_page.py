@@ -9,9 +9,10 @@ from itertools import product
 import pytest
 
 from matcher.domain.review import AccountRole
+from matcher.services import shortlists as listing
 from matcher.services.demonstration import PASSWORD
-from matcher.store import accounts, firms, matches, needs
-from matcher.store.session import reading
+from matcher.store import accounts, firms, matches, needs, shortlists
+from matcher.store.session import transaction
 from matcher.web.auth import POLICY
 
 ROLES = [None, *AccountRole]
@@ -20,20 +21,32 @@ LANGUAGES = ("ja", "uk")
 
 
 def examples(app):
-    with reading(app.extensions["matcher"].engine) as session:
+    with transaction(app.extensions["matcher"].engine) as session:
         need = needs.every(session)[0].id
         own = accounts.by_email(session, "firm@demo.example").firm_id
         ranked = [key for key, _ in firms.every(session) if matches.for_firm(session, key)]
         mine = own if own in ranked else ranked[0]
         match = matches.for_firm(session, mine)[0].id
+        shortlist = shortlist_with(session, match)
     return {
         "need_id": (need,),
         "firm_id": (mine,),
         "match_id": (match,),
+        "shortlist_id": (shortlist,),
         "case_id": (need, mine),
         "instrument_id": (app.extensions["matcher"].catalogue.instruments[0].id,),
         "token": ("spoilt",),
     }
+
+
+def shortlist_with(session, match):
+    officer = accounts.by_email(session, "officer@demo.example")
+    held = [one for one, _ in shortlists.every(session)]
+    if held:
+        return held[0].id
+    made = listing.start(session, officer, "For the visit in March")
+    listing.put(session, officer, made.id, [match])
+    return made.id
 
 
 def choices(rule, values):
