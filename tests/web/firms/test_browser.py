@@ -147,7 +147,7 @@ def test_a_failed_upload_takes_the_focus_to_what_is_wrong(firm, visit, address):
     page.set_input_files("#file", wrong)
     page.locator("main form button").click()
     page.wait_for_selector(".faults")
-    page.wait_for_function("document.activeElement.className === 'faults'")
+    page.wait_for_selector(".faults:focus")
     assert page.title().startswith("Error: ")
 
 
