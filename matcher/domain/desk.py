@@ -99,11 +99,14 @@ class QueueOrder(StrEnum):
 class QueueSearch(Value):
     """What a queue is narrowed by; what is not given narrows nothing.
 
-    `width_from` is the least width of the score interval, `waiting_days` the least time since
-    the match was moved. `assignee_id` 0 asks for the matches that nobody works on.
+    `text` is looked for on both sides, `need` and `firm` on one. `width_from` is the least width
+    of the score interval, `waiting_days` the least time since the match was moved. `assignee_id`
+    0 asks for the matches that nobody works on.
     """
 
     text: str = Field(default="", max_length=200)
+    need: str = Field(default="", max_length=200)
+    firm: str = Field(default="", max_length=200)
     need_id: str | None = None
     firm_id: str | None = None
     statuses: tuple[Status, ...] = ()

@@ -50,11 +50,22 @@ def remark(session: Session, officer: Account, match_id: int, body: str) -> Note
         A name after @ is no colleague's; the text of the error is the name.
     """
     ensure_open(session, officer, match_id, matches.get(session, match_id).match)
-    mentioned = [_colleague(session, name) for name in dict.fromkeys(_MENTION.findall(body))]
+    mentioned = named_in(session, body)
     note = notes.add(session, match_id, officer.id, body.strip(), mentioned)
     details = {"note": note.id, "mentions": len(mentioned)}
     audit.append(session, officer.actor, "noted", f"match {match_id}", details)
     return note
+
+
+def named_in(session: Session, body: str) -> list[int]:
+    """Give the ids of the colleagues whom a text names with @.
+
+    Raises
+    ------
+    UnknownPersonError
+        A name after @ is no colleague's; the text of the error is the name.
+    """
+    return [_colleague(session, name) for name in dict.fromkeys(_MENTION.findall(body))]
 
 
 class OpenQuestion(Value):

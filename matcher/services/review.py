@@ -19,6 +19,9 @@ from matcher.store import audit, decisions, matches, needs, queue
 from matcher.store.matches import StoredMatch
 from matcher.store.versions import NotFoundError, StaleVersionError
 
+# Where a match waits for one person, who may be named; an approval may be left to any.
+_ASKING = frozenset({Status.SENT_BACK, Status.SECOND_READING, Status.AWAITING_APPROVAL})
+
 
 def take(
     session: Session, catalogue: Catalogue, account: Account, seen: tuple[int, int], move: Move
@@ -104,8 +107,7 @@ def _decision(
         needs_four_eyes=is_high(catalogue, needs.get(session, row.match.need_id)),
         exceptions_need_four_eyes=catalogue.review.four_eyes_for_exceptions,
     )
-    status, asked = _where(course, move, facts), Status.SENT_BACK
-    names = status in {asked, Status.SECOND_READING}
+    status = _where(course, move, facts)
     return Decision(
         match_id=row.id,
         step=move.step,
@@ -114,7 +116,7 @@ def _decision(
         reason=ReasonCode.OTHER if move.step is Step.UNDO else move.reason,
         note=move.note.strip(),
         exception=move.exception.strip() if departs else "",
-        named_id=move.named_id if names else None,
+        named_id=move.named_id if status in _ASKING else None,
         due_on=move.due_on if status is Status.LATER else None,
         officer_id=account.id,
         decided_at=datetime.now(UTC),

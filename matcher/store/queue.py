@@ -147,9 +147,7 @@ def _conditions(search: QueueSearch) -> list[ColumnElement[bool]]:
     if search.assignee_id is not None:
         assignee = col(MatchRecord.assignee_id)
         found.append(assignee == search.assignee_id if search.assignee_id else assignee.is_(None))
-    if search.text.strip():
-        found.append(_holds(search.text.strip()))
-    return [*found, *_bounds(search)]
+    return [*found, *_words(search), *_bounds(search)]
 
 
 def _bounds(search: QueueSearch) -> list[ColumnElement[bool]]:
@@ -167,11 +165,14 @@ def _bounds(search: QueueSearch) -> list[ColumnElement[bool]]:
     return found
 
 
-def _holds(words: str) -> ColumnElement[bool]:
-    return or_(
-        col(NeedRecord.title).icontains(words, autoescape=True),
-        col(FirmRecord.name).icontains(words, autoescape=True),
-    )
+def _words(search: QueueSearch) -> list[ColumnElement[bool]]:
+    sides = (col(NeedRecord.title), col(FirmRecord.name))
+    places = ((search.text, sides), (search.need, sides[:1]), (search.firm, sides[1:]))
+    return [
+        or_(*(column.icontains(words.strip(), autoescape=True) for column in columns))
+        for words, columns in places
+        if words.strip()
+    ]
 
 
 def _order(search: QueueSearch) -> tuple[ColumnElement[Any], ...]:

@@ -64,7 +64,7 @@ class StepForm(_ReasonedForm):
     named = SelectField(
         _("Person asked"),
         [Optional()],
-        description=_("Who has to answer, or who gives the second opinion."),
+        description=_("Who has to answer, gives the second opinion, or is asked to approve."),
     )
     due_on = DateField(_("Decide on"), [Optional()])
     second_opinion = BooleanField(

@@ -15,6 +15,7 @@ from matcher.web.review.forms import AnswerForm
 from matcher.web.review.wording import missing
 from matcher.web.wording import gettext
 
+ASKING = (Status.SENT_BACK, Status.SECOND_READING, Status.AWAITING_APPROVAL)
 blueprint = Blueprint("inbox", __name__, url_prefix="/review/inbox")
 
 
@@ -22,7 +23,7 @@ blueprint = Blueprint("inbox", __name__, url_prefix="/review/inbox")
 def mine() -> str:
     """Give the matches on which an officer is asked, and the notes that name them."""
     account_id = signed_in().id
-    asked = QueueSearch(named_id=account_id, statuses=(Status.SENT_BACK, Status.SECOND_READING))
+    asked = QueueSearch(named_id=account_id, statuses=ASKING)
     with reading(installation().engine) as session:
         return render_template(
             "review/inbox.html",

@@ -27,10 +27,13 @@ blueprint = Blueprint("queue", __name__, url_prefix="/review/queue")
 ROWS = 50
 FILTERS = (
     "text",
+    "need",
+    "firm",
     "eligibility",
     "score_from",
     "score_to",
     "width_from",
+    "confidence_to",
     "waiting_days",
     "due_before",
 )

@@ -5,12 +5,13 @@ from werkzeug.wrappers import Response as Answer
 
 from matcher.domain.workflow.errors import RequirementMissingError
 from matcher.domain.workflow.transitions import ForbiddenTransitionError
-from matcher.services.cases import UnknownPersonError, assign, remark
-from matcher.services.financing import financing_for
+from matcher.services.advice import advice
+from matcher.services.cases import UnknownPersonError, assign, named_in, remark
+from matcher.services.notices import after_note, after_step
 from matcher.services.reasons import reasons
-from matcher.services.reporting.risks import applies, circumstances
 from matcher.services.review import take
 from matcher.services.sheets import Sheet, sheet
+from matcher.services.telling import tell, tell_way
 from matcher.store import accounts, decisions, matches, queue
 from matcher.store.session import reading, transaction
 from matcher.store.versions import StaleVersionError
@@ -54,6 +55,8 @@ def note(match_id: int) -> Answer | str:
     try:
         with transaction(installation().engine) as session:
             remark(session, signed_in(), match_id, form.body.data)
+            named = named_in(session, form.body.data)
+            after_note(session, installation().letters, signed_in(), match_id, named)
     except UnknownPersonError as error:
         text = gettext("No colleague is called @%(name)s; the note is not kept yet.", name=error)
         return _page(_sheet(match_id), wrong=text, note=form)
@@ -74,21 +77,20 @@ def assignee(match_id: int) -> Answer | str:
 
 @blueprint.get("/<int:match_id>/why")
 def why(match_id: int) -> str:
-    """Give why a match stands where it stands: conditions, points, firmness, money, obstacles."""
-    found = _sheet(match_id)
+    """Give why a match stands where it stands: conditions, points, firmness, ways, questions."""
+    found, catalogue = _sheet(match_id), installation().catalogue
     with reading(installation().engine) as session:
-        told = reasons(session, installation().catalogue, signed_in(), found.row)
-    catalogue = installation().catalogue
-    financing = financing_for(catalogue, found.firm, found.need)
-    used = {leg.instrument_id for stack in financing.stacks for leg in stack.legs}
-    held = circumstances(catalogue, found.need, found.firm, used)
+        told = reasons(session, catalogue, signed_in(), found.row)
+        pair = (found.firm, found.need)
+        advised = advice(session, catalogue, signed_in(), found.row, pair)
     return render_template(
         "review/why.html",
         sheet=found,
         reasons=told,
         rules={rule.id: rule for rule in catalogue.rules},
-        financing=financing,
-        obstacles=[one for one in catalogue.obstacles if applies(one.when, held)],
+        advice=advised,
+        told=tell(catalogue, advised.explanation),
+        way=lambda one: tell_way(catalogue, one),
         query=shareable(request.args),
         address=lambda other: url_for("review.why", match_id=other),
     )
@@ -139,7 +141,8 @@ def _record(form: StepForm, match_id: int) -> str:
     seen = (match_id, int(form.version.data))
     try:
         with transaction(installation().engine) as session:
-            take(session, installation().catalogue, signed_in(), seen, form.move())
+            taken = take(session, installation().catalogue, signed_in(), seen, form.move())
+            after_step(session, installation().letters, signed_in(), taken)
     except RequirementMissingError as error:
         return missing(error)
     except ForbiddenTransitionError as error:

@@ -42,6 +42,11 @@ def test_filters_are_part_of_the_address(declared):
     assert "Nothing waits here." in client.get("/review/queue/?score_from=90").text
     assert "Other firm" in client.get("/review/queue/?assignee_id=0").text
     assert "Nothing waits here." in client.get("/review/queue/?assignee_id=me").text
+    assert "Nothing waits here." in client.get("/review/queue/?need=other").text
+    assert "Nothing waits here." in client.get("/review/queue/?confidence_to=0.5").text
+    named = client.get("/review/queue/?firm=other&need=boiler").text
+    assert "Other firm" in named
+    assert "Demonstration firm" not in named
 
 
 @pytest.mark.parametrize("query", ["status=nonsense", "score_from=x", "sort=x", "page=-1"])

@@ -1,9 +1,10 @@
 from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
 
 import pytest
 
 from matcher.domain.review import AccountRole
-from matcher.store import accounts, decisions, matches
+from matcher.store import accounts, decisions, mails, matches
 from matcher.store.session import reading, transaction
 
 
@@ -153,6 +154,24 @@ def test_why_tells_conditions_points_and_neighbours_apart(declared, row):
     for heading in ("Eligibility", "Confidence", "Firmness of the place", "Neighbours", "Money"):
         assert heading in page
     assert "points apart" in page
+    for heading in ("In words", "What helped", "What to ask the firm next"):
+        assert heading in page
+
+
+def test_a_person_named_in_a_step_or_a_note_finds_a_letter_that_leads_to_a_page(
+    declared, sign_in, engine, row
+):
+    client = declared(AccountRole.OFFICER)
+    client.post(f"/review/matches/{row().id}/notes", data={"body": "@approver look"})
+    speaker = str(number(engine, "firm@demo.example"))
+    step(client, row(), "send_back", note="Which licence?", named=speaker)
+    with reading(engine) as session:
+        asked, mentioned = (one.message for one in mails.newest(session, 2))
+    assert (asked.to, mentioned.to) == ("firm@demo.example", "approver@demo.example")
+    firm, approver = sign_in(AccountRole.FIRM), declared(AccountRole.APPROVER)
+    for reader, letter in ((firm, asked), (approver, mentioned)):
+        address = letter.text.split()[-1]
+        assert reader.get(urlsplit(address).path).status_code == 200
 
 
 def test_two_to_six_matches_are_compared(declared, engine):
