@@ -14,6 +14,7 @@ from matcher.config import Settings
 
 PAUSE_SECONDS = 3.0
 REPORTS_A_ROUND = 25
+FIRMS_A_ROUND = 10
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,22 @@ def produce_reports(shift: Shift) -> int:
     return sum(not one.problem for one in found)
 
 
-TASKS: Sequence[Task] = (send_alerts, produce_reports, make_reports, send_mail)
+def follow_weights(shift: Shift) -> int:
+    """Give how many firms were ranked anew because other weights are in force."""
+    from matcher.services.laboratory.following import (  # noqa: PLC0415  keeps --help quick
+        catch_up,
+    )
+
+    return catch_up(shift.engine, shift.catalogue, FIRMS_A_ROUND)
+
+
+TASKS: Sequence[Task] = (
+    send_alerts,
+    produce_reports,
+    make_reports,
+    follow_weights,
+    send_mail,
+)
 """What is done in each round, in this order."""
 
 

@@ -16,6 +16,7 @@ from matcher.domain.reaction import ReactionReason, Stance
 from matcher.domain.review import AccountRole, ReasonCode, Status, Step
 from matcher.domain.risk import Dimension
 from matcher.domain.stack import CeilingState, LegStatus, StackLabel
+from matcher.domain.weighting import WeightStatus
 from matcher.domain.workflow.deviation import Deviation
 from matcher.wording import lazy_gettext as _
 from matcher.wording import lazy_pgettext as _p
@@ -170,6 +171,10 @@ _REVIEW: tuple[tuple[StrEnum, str], ...] = (
     (ReasonCode.MISSING_INFORMATION, _("missing information")),
     (ReasonCode.NEED_NOT_READY, _("the need is not ready")),
     (ReasonCode.OTHER, _p("reason", "other")),
+    (WeightStatus.PROPOSED, _p("weights", "proposed")),
+    (WeightStatus.APPROVED, _p("weights", "approved")),
+    (WeightStatus.REJECTED, _p("weights", "rejected")),
+    (WeightStatus.ACTIVE, _p("weights", "in force")),
 )
 _REACTIONS: tuple[tuple[StrEnum, str], ...] = (
     (Stance.INTERESTED, _p("stance", "interested")),

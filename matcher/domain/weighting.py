@@ -1,4 +1,4 @@
-"""Weights proposed from decisions: with what evidence, and what an administrator made of it."""
+"""Weights proposed, by hand or from decisions: on what evidence, and what became of them."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -62,11 +62,16 @@ class Evidence(Value):
 
 
 class ProposedWeights(Value):
-    """A kept proposal with its history; the version is what its next writer has to name."""
+    """A kept proposal with its history; the version is what its next writer has to name.
+
+    Weights fitted to decisions have evidence, weights chosen by hand have a purpose: why they
+    were proposed. `reason` belongs to the last decision on them.
+    """
 
     id: int = 0
     profile: WeightProfile
-    evidence: Evidence
+    evidence: Evidence | None = None
+    purpose: str = ""
     status: WeightStatus = WeightStatus.PROPOSED
     reason: str = ""
     created_at: datetime

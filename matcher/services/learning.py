@@ -17,13 +17,12 @@ from matcher.engine.learning.calibration import Band, Month, Officer, bands, mon
 from matcher.engine.learning.fitting import Sample
 from matcher.engine.learning.judging import FOLDS, fit
 from matcher.services.accounts import Account
-from matcher.services.weighting import policy
+from matcher.services.weighting import normalised, policy
 from matcher.store import audit, weights
 from matcher.store.decisions import StoredDecision
 from matcher.store.judged import last_words
 
 LEAST_DECISIONS, LEAST_OF_EACH = 50, 10
-DECIMALS = 6
 
 
 class TooFewDecisionsError(ValueError):
@@ -78,7 +77,7 @@ def propose(session: Session, catalogue: Catalogue, account: Account) -> Propose
         "decisions": len(decided),
         "compared_with": current.id,
     }
-    audit.append(session, account.email, "proposed", f"weight profile {kept.id}", details)
+    audit.append(session, account.actor, "proposed", f"weight profile {kept.id}", details)
     return kept
 
 
@@ -92,6 +91,12 @@ def calibration(session: Session) -> Calibration:
     return Calibration(
         bands(scores, accepted), officers(scores, accepted, by), months(scores, accepted, written)
     )
+
+
+def teaching(session: Session) -> tuple[int, int]:
+    """Give how many decisions on eligible pairs there are, and how many of them accept."""
+    decided = _eligible(last_words(session))
+    return len(decided), sum(each.decision.status is Status.ACCEPTED for each in decided)
 
 
 def _eligible(decided: list[StoredDecision]) -> list[StoredDecision]:
@@ -128,14 +133,11 @@ def _values(decided: StoredDecision, names: list[str]) -> FloatArray:
 
 
 def _profile(raw: dict[str, float], moment: datetime) -> WeightProfile:
-    rounded = {name: round(weight, DECIMALS) for name, weight in raw.items()}
-    largest = max(rounded, key=lambda name: rounded[name])
-    rounded[largest] = round(rounded[largest] + 1 - sum(rounded.values()), DECIMALS)
     day = moment.date()
     return WeightProfile(
         id=f"decisions-{moment:%Y%m%d%H%M%S}",
         label=Label(en=f"From decisions, {day}", ja=f"決定に基づく({day})", uk=f"З рішень, {day}"),
-        weights=rounded,
+        weights=normalised(raw),
         source="fitted to the decisions of officers",
         valid_from=day,
     )

@@ -13,7 +13,8 @@ def add(session: Session, proposal: ProposedWeights) -> ProposedWeights:
     """Give the proposal as it is kept from now on."""
     record = WeightProfileRecord(
         document=proposal.profile.model_dump_json(),
-        evidence=proposal.evidence.model_dump_json(),
+        evidence="" if proposal.evidence is None else proposal.evidence.model_dump_json(),
+        purpose=proposal.purpose,
         created_at=proposal.created_at,
         created_by=proposal.created_by,
     )
@@ -74,7 +75,8 @@ def _stored(record: WeightProfileRecord) -> ProposedWeights:
     return ProposedWeights(
         id=record.id or 0,
         profile=WeightProfile.model_validate_json(record.document),
-        evidence=Evidence.model_validate_json(record.evidence),
+        evidence=Evidence.model_validate_json(record.evidence) if record.evidence else None,
+        purpose=record.purpose,
         status=WeightStatus(record.status),
         reason=record.reason,
         created_at=record.created_at,

@@ -27,6 +27,8 @@ from matcher.web.reports import batches, tables
 from matcher.web.reports import views as reports
 from matcher.web.review import audit, inbox, interests, queue, rankings, shortlists
 from matcher.web.review import views as review
+from matcher.web.weights import profiles
+from matcher.web.weights import views as weights
 
 BLUEPRINTS = (
     pages,
@@ -38,6 +40,7 @@ BLUEPRINTS = (
     *(instruments, lines),
     financing,
     *(reports, batches, tables),
+    *(weights, profiles),
 )
 
 _HEADERS = {

@@ -20,6 +20,8 @@ SUPERVISORS: frozenset[AccountRole | None] = frozenset(
 READERS: frozenset[AccountRole | None] = FIRMS | OFFICERS
 ADMINISTRATORS: frozenset[AccountRole | None] = frozenset({AccountRole.ADMINISTRATOR})
 
+STAFF: frozenset[AccountRole | None] = OFFICERS | ADMINISTRATORS
+
 POLICY: Mapping[str, frozenset[AccountRole | None]] = MappingProxyType(
     {
         "static": ANYONE,
@@ -136,6 +138,15 @@ POLICY: Mapping[str, frozenset[AccountRole | None]] = MappingProxyType(
         "interests.cases": OFFICERS,
         "interests.case": OFFICERS,
         "interests.everybody": ADMINISTRATORS,
+        "weights.start": OFFICERS,
+        "weights.need": OFFICERS,
+        "weights.firm": OFFICERS,
+        "weights.propose": OFFICERS,
+        "profiles.listing": STAFF,
+        "profiles.profile": STAFF,
+        "profiles.learn": STAFF,
+        "profiles.decide": SUPERVISORS,
+        "profiles.switch_off": SUPERVISORS,
     }
 )
 

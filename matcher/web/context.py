@@ -11,6 +11,7 @@ from matcher.config import Settings
 from matcher.domain.review import AccountRole
 from matcher.services.accounts import Account, still_valid
 from matcher.services.keys import Keys
+from matcher.services.laboratory.trying import Laboratory
 from matcher.services.letters import Letters
 from matcher.store.session import reading
 from matcher.web.wording import LANGUAGE, gettext
@@ -35,6 +36,11 @@ class Installation:
     def letters(self) -> Letters:
         """What writes letters with links to this installation."""
         return Letters(self.keys, self.settings.address)
+
+    @cached_property
+    def laboratory(self) -> Laboratory:
+        """What tries weights out and keeps the values it has read."""
+        return Laboratory()
 
     @property
     def is_demo(self) -> bool:
@@ -107,6 +113,7 @@ def menu() -> list[tuple[str, str]]:
         entries = [
             ("admin.people", gettext("Accounts")),
             ("admin.post", gettext("Mail")),
+            ("profiles.listing", gettext("Weights")),
             ("interests.everybody", gettext("Declared interests")),
             ("audit.listing", gettext("Audit trail")),
         ]
@@ -128,6 +135,7 @@ def _office(role: AccountRole) -> list[tuple[str, str]]:
         ("rankings.firms", gettext("Firms")),
         ("intake.listing", gettext("Registrations")),
         ("reports.listing", gettext("Reports")),
+        ("weights.start", gettext("Weights")),
         ("review.exceptions", gettext("Exceptions")),
         ("interests.mine", gettext("My interests")),
     ]

@@ -7,7 +7,8 @@ import { language } from "./language.js";
 import { leave } from "./leave.js";
 import { live } from "./live.js";
 import { poll } from "./poll.js";
+import { sliders } from "./sliders.js";
 
-for (const install of [focusFaults, live, poll, autosave, keys, language, leave]) {
+for (const install of [focusFaults, live, poll, autosave, keys, language, leave, sliders]) {
   install(document);
 }

@@ -35,6 +35,7 @@ def examples(app):
         "shortlist_id": (shortlist,),
         "case_id": (need, mine),
         "instrument_id": (app.extensions["matcher"].catalogue.instruments[0].id,),
+        "profile_id": (1,),
         "token": ("spoilt",),
     }
 

@@ -36,6 +36,11 @@ def administrator(session):
     return accounts.add(session, "admin@example.org", "x", AccountRole.ADMINISTRATOR)
 
 
+@pytest.fixture
+def approver(session):
+    return accounts.add(session, "approver@example.org", "x", AccountRole.APPROVER)
+
+
 def decided(session, officer, count=60, eligibility=Verdict.PASS):
     """Keep decisions of an officer who goes by the sector alone."""
     runs.add(
@@ -120,12 +125,12 @@ def test_a_proposal_is_kept_with_its_evidence_and_changes_nothing(session, admin
     assert audit.every(session)[-1].action == "proposed"
 
 
-def test_switching_off_restores_the_order_byte_for_byte(session, administrator):
+def test_switching_off_restores_the_order_byte_for_byte(session, administrator, approver):
     decided(session, administrator)
     kept = propose(session, CATALOGUE, administrator)
     firms.add(session, "firm", FirmProfile(name="A", text_en="bridges", sanctions_clear=True))
     before = documents(session)
-    active = activated(session, administrator, kept)
+    active = activated(session, approver, kept)
     during = documents(session)
     assert weighting.policy(session, CATALOGUE).weights == active.profile
     assert runs.latest(session).weight_profile == active.profile.id
@@ -133,11 +138,11 @@ def test_switching_off_restores_the_order_byte_for_byte(session, administrator):
     assert documents(session) == before != during
 
 
-def activated(session, administrator, kept):
+def activated(session, approver, kept):
     for status in (WeightStatus.APPROVED, WeightStatus.ACTIVE):
         seen = weights.get(session, kept.id)
         kept = weighting.decide(
-            session, administrator, (seen.id, seen.version), status, "the evidence is clear"
+            session, approver, (seen.id, seen.version), status, "the evidence is clear"
         )
     return kept
 
@@ -147,10 +152,10 @@ def documents(session):
     return [row.match.model_dump_json() for row in matches.for_firm(session, "firm")]
 
 
-def test_only_one_profile_is_active_and_every_step_is_audited(session, administrator):
+def test_only_one_profile_is_active_and_every_step_is_audited(session, administrator, approver):
     decided(session, administrator)
-    first = activated(session, administrator, propose(session, CATALOGUE, administrator))
-    second = activated(session, administrator, propose(session, CATALOGUE, administrator))
+    first = activated(session, approver, propose(session, CATALOGUE, administrator))
+    second = activated(session, approver, propose(session, CATALOGUE, administrator))
     assert weights.active(session).id == second.id
     assert weights.get(session, first.id).status is WeightStatus.APPROVED
     told = [entry.details["status"] for entry in audit.every(session) if entry.action == "weighed"]
@@ -158,7 +163,9 @@ def test_only_one_profile_is_active_and_every_step_is_audited(session, administr
     assert audit.verify(session) == []
 
 
-def test_a_decision_on_weights_needs_a_reason_and_an_allowed_step(session, administrator):
+def test_a_decision_on_weights_needs_a_reason_and_an_allowed_step(
+    session, administrator, approver
+):
     decided(session, administrator)
     kept = propose(session, CATALOGUE, administrator)
     seen = (kept.id, kept.version)
@@ -167,7 +174,7 @@ def test_a_decision_on_weights_needs_a_reason_and_an_allowed_step(session, admin
     with pytest.raises(weighting.ReasonMissingError):
         weighting.switch_off(session, administrator, "")
     with pytest.raises(ForbiddenStepError):
-        weighting.decide(session, administrator, seen, WeightStatus.ACTIVE, "at once")
+        weighting.decide(session, approver, seen, WeightStatus.ACTIVE, "at once")
 
 
 def test_weights_never_lift_an_ineligible_pair(session, administrator):

@@ -12,7 +12,7 @@ from matcher.store.tables.fields import NEVER_REUSED, code, key, moment, number,
 
 
 class WeightProfileRecord(SQLModel, table=True):
-    """A proposed weight profile, its evidence, and what was decided on it."""
+    """A proposed weight profile, why and on what evidence, and what was decided on it."""
 
     __tablename__: ClassVar[str] = "weight_profiles"
     __table_args__ = (one_of("status", WeightStatus), NEVER_REUSED)
@@ -21,6 +21,7 @@ class WeightProfileRecord(SQLModel, table=True):
     evidence: str = Field(sa_column=text())
     status: str = Field(default=WeightStatus.PROPOSED.value, sa_column=code(20))
     reason: str = Field(default="", sa_column=text())
+    purpose: str = Field(default="", sa_column=text())
     created_at: datetime = Field(sa_column=moment())
     created_by: str = Field(sa_column=code(254))
     decided_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime, nullable=True))

@@ -1,0 +1,1 @@
+"""Pages of the weights lab and of weight profiles."""
