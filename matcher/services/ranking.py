@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
 
@@ -17,7 +17,7 @@ from matcher.engine.features import Encoder, Firm, FirmColumns, NeedColumns, Pai
 from matcher.engine.ranking import order_of_firms, order_of_needs
 from matcher.engine.scoring import DecisionMatrix, evaluate
 from matcher.engine.selection import Decision, Register, Selection, select_firms, select_needs
-from matcher.services.financing import market_of
+from matcher.services.financing import Lines, market_of
 
 DEFAULT_WEIGHTS = "balanced"
 THREADS = os.cpu_count() or 1
@@ -29,10 +29,11 @@ MOST_PAIRS = 2**17
 
 @dataclass(frozen=True)
 class Policy:
-    """By which weights and on which day a ranking is judged."""
+    """By which weights, on which day, and with which lines a ranking is judged."""
 
     weights: WeightProfile
     day: date
+    lines: Lines = field(default_factory=dict)
 
     @classmethod
     def declared(cls, catalogue: Catalogue) -> "Policy":
@@ -122,7 +123,7 @@ def rank_firms(
 
 def _register(catalogue: Catalogue, needs: Sequence[Need], policy: Policy | None) -> Register:
     by = policy or Policy.declared(catalogue)
-    encoder, held = _encoded(catalogue, needs)
+    encoder, held = _encoded(catalogue, needs, by)
     decision = Decision.of(catalogue.criteria, by.rules(catalogue), by.weights.weights)
     return Register(encoder, held, decision)
 
@@ -132,7 +133,7 @@ def _matrices(
 ) -> Iterator[DecisionMatrix]:
     if not needs:
         return
-    encoder, held = _encoded(catalogue, needs)
+    encoder, held = _encoded(catalogue, needs, policy)
     for batch in _batches(firms, max(1, MOST_PAIRS // len(needs))):
         columns = encoder.firms([_coded(catalogue, firm) for firm in batch])
         yield _matrix(catalogue, Pairs(encoder, columns, held), policy)
@@ -167,7 +168,7 @@ def rank_need(
     """
     if not firms:
         return []
-    encoder, _ = _encoded(catalogue, needs or [need])
+    encoder, _ = _encoded(catalogue, needs or [need], policy)
     columns = encoder.firms([_coded(catalogue, firm) for firm in firms])
     held = encoder.needs([catalogue.spelling.need(need)])
     matrix = _matrix(catalogue, Pairs(encoder, columns, held), policy)
@@ -185,13 +186,16 @@ def _coded(catalogue: Catalogue, firm: Firm) -> Firm:
     return key, catalogue.spelling.firm(profile)
 
 
-def _encoded(catalogue: Catalogue, needs: Sequence[Need]) -> tuple[Encoder, NeedColumns]:
+def _encoded(
+    catalogue: Catalogue, needs: Sequence[Need], policy: Policy | None
+) -> tuple[Encoder, NeedColumns]:
     """Give an encoder fitted on a register, and the register's columns.
 
     What is read off the columns is kept with them, so every caller gets columns of its own.
     """
     encoder, held = _fitted(_Key(catalogue, tuple(needs)))
-    return encoder, NeedColumns(held.needs, held.texts)
+    market = market_of(catalogue, None if policy is None else policy.lines)
+    return replace(encoder, market=market), NeedColumns(held.needs, held.texts)
 
 
 class _Key:
@@ -215,5 +219,4 @@ def _fitted(key: _Key) -> tuple[Encoder, NeedColumns]:
     encoder = Encoder.fitted(
         catalogue.taxonomy, catalogue.rates, catalogue.glossary, needs, catalogue.oblasts
     )
-    encoder = replace(encoder, market=market_of(catalogue))
     return encoder, encoder.needs(needs)

@@ -10,6 +10,7 @@ from matcher.domain.criterion import WeightProfile
 from matcher.domain.review import AccountRole
 from matcher.domain.value import Label
 from matcher.domain.weighting import ProposedWeights, WeightStatus
+from matcher.services import lines
 from matcher.services.accounts import Account
 from matcher.services.ranking import Policy
 from matcher.store import audit, weights
@@ -35,10 +36,11 @@ class EmptyWeightsError(ValueError):
 
 
 def policy(session: Session, catalogue: Catalogue) -> Policy:
-    """Give what rankings are judged by today: the active weights, else the catalogue's own."""
+    """Give what rankings are judged by today: active weights or declared ones, and the lines."""
     declared = Policy.declared(catalogue)
     chosen = weights.active(session)
-    return declared if chosen is None else Policy(chosen.profile, declared.day)
+    judged = declared.weights if chosen is None else chosen.profile
+    return Policy(judged, declared.day, lines.states(session, catalogue))
 
 
 def normalised(given: Mapping[str, float]) -> dict[str, float]:

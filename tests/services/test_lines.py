@@ -3,12 +3,14 @@ from types import SimpleNamespace
 
 import pytest
 
+from matcher.catalogue.loader import load
 from matcher.domain.instrument import Availability
 from matcher.domain.line import LineEntry, Report
 from matcher.domain.money import Money, Rate, RateTable
 from matcher.domain.review import AccountRole
 from matcher.domain.value import Source
-from matcher.services import accounts, lines
+from matcher.services import accounts, lines, weighting
+from matcher.services.ranking import Policy
 from matcher.store import lines as stored
 from matcher.store.versions import StaleVersionError
 
@@ -119,3 +121,23 @@ def test_an_entry_is_not_withdrawn_without_a_reason(session, officer):
     with pytest.raises(lines.EntryError):
         lines.withdraw(session, officer, entry_id, "  ")
     assert stored.of_instrument(session, "line")[0].counts
+
+
+def test_rankings_are_judged_with_the_lines_as_they_stand(session, officer):
+    """The whole line is drawn, so no room is left of it where rankings read it."""
+    seeds = load()
+    open_lines = [one for one in seeds.instruments if one.terms.line and one.has_terms]
+    assert open_lines
+    one = open_lines[0]
+    drawn = one.terms.line.model_copy(update={"as_of": None})
+    entry = LineEntry(
+        instrument_id=one.id,
+        report=Report.USE,
+        on=date(2026, 2, 1),
+        drawn=drawn,
+        source=source("notice"),
+    )
+    lines.record(session, seeds, officer, entry, TODAY)
+    judged = weighting.policy(session, seeds)
+    assert judged.lines[one.id].room_high == Money(minor=0, currency=drawn.currency)
+    assert weighting.policy(session, seeds).weights == Policy.declared(seeds).weights
