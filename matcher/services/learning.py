@@ -21,6 +21,7 @@ from matcher.services.weighting import normalised, policy
 from matcher.store import audit, weights
 from matcher.store.decisions import StoredDecision
 from matcher.store.judged import last_words
+from matcher.store.overview import words
 
 LEAST_DECISIONS, LEAST_OF_EACH = 50, 10
 
@@ -83,11 +84,11 @@ def propose(session: Session, catalogue: Catalogue, account: Account) -> Propose
 
 def calibration(session: Session) -> Calibration:
     """Give how acceptance goes with the score that was shown; empty before the first decision."""
-    decided = _eligible(last_words(session))
-    scores = np.array([each.shown.score for each in decided])
-    accepted = np.array([each.decision.status is Status.ACCEPTED for each in decided], bool)
-    by = np.array([each.decision.officer_id for each in decided], np.intp)
-    written = [f"{each.decision.decided_at:%Y-%m}" for each in decided]
+    told = words(session)
+    scores = np.array([each.score for each in told])
+    accepted = np.array([each.accepted for each in told], bool)
+    by = np.array([each.officer_id for each in told], np.intp)
+    written = [f"{each.decided_at:%Y-%m}" for each in told]
     return Calibration(
         bands(scores, accepted), officers(scores, accepted, by), months(scores, accepted, written)
     )
@@ -95,8 +96,8 @@ def calibration(session: Session) -> Calibration:
 
 def teaching(session: Session) -> tuple[int, int]:
     """Give how many decisions on eligible pairs there are, and how many of them accept."""
-    decided = _eligible(last_words(session))
-    return len(decided), sum(each.decision.status is Status.ACCEPTED for each in decided)
+    told = words(session)
+    return len(told), sum(each.accepted for each in told)
 
 
 def _eligible(decided: list[StoredDecision]) -> list[StoredDecision]:

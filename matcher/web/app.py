@@ -22,6 +22,7 @@ from matcher.web.firms import views as firms
 from matcher.web.instruments import lines
 from matcher.web.instruments import views as instruments
 from matcher.web.needs import views as needs
+from matcher.web.overview import views as overview
 from matcher.web.pages import views as pages
 from matcher.web.reports import batches, tables
 from matcher.web.reports import views as reports
@@ -41,6 +42,7 @@ BLUEPRINTS = (
     financing,
     *(reports, batches, tables),
     *(weights, profiles),
+    overview,
 )
 
 _HEADERS = {

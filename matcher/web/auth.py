@@ -138,6 +138,7 @@ POLICY: Mapping[str, frozenset[AccountRole | None]] = MappingProxyType(
         "interests.cases": OFFICERS,
         "interests.case": OFFICERS,
         "interests.everybody": ADMINISTRATORS,
+        "overview.dashboard": STAFF,
         "weights.start": OFFICERS,
         "weights.need": OFFICERS,
         "weights.firm": OFFICERS,

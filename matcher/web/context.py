@@ -113,6 +113,7 @@ def menu() -> list[tuple[str, str]]:
         entries = [
             ("admin.people", gettext("Accounts")),
             ("admin.post", gettext("Mail")),
+            ("overview.dashboard", gettext("Dashboard")),
             ("profiles.listing", gettext("Weights")),
             ("interests.everybody", gettext("Declared interests")),
             ("audit.listing", gettext("Audit trail")),
@@ -136,6 +137,7 @@ def _office(role: AccountRole) -> list[tuple[str, str]]:
         ("intake.listing", gettext("Registrations")),
         ("reports.listing", gettext("Reports")),
         ("weights.start", gettext("Weights")),
+        ("overview.dashboard", gettext("Dashboard")),
         ("review.exceptions", gettext("Exceptions")),
         ("interests.mine", gettext("My interests")),
     ]

@@ -1,8 +1,9 @@
 """The map of the oblasts: equal tiles, each with how many needs stand in it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from matcher.domain.tile import Tile
 from matcher.services.opportunities import Opportunity
 from matcher.web.context import installation
 from matcher.web.wording import language
@@ -25,13 +26,23 @@ class Drawn:
 
 
 def drawn(places: Mapping[str, Sequence[Opportunity]]) -> list[Drawn]:
-    """Give the tiles in reading order."""
+    """Give the tiles in reading order, each with its best score."""
+    scores = {
+        key: max((one.row.match.score for one in found), default=None)
+        for key, found in places.items()
+    }
+    tiles = counted({key: len(found) for key, found in places.items()})
+    return [replace(tile, best=scores.get(tile.key)) for tile in tiles]
+
+
+def counted(counts: Mapping[str, int]) -> list[Drawn]:
+    """Give the tiles in reading order with how many each counts."""
     catalogue = installation().catalogue
     names = {oblast.key: oblast.name.text(language()) for oblast in catalogue.oblasts}
-    most = max((len(found) for found in places.values()), default=0)
+    most = max((counts.get(tile.key, 0) for tile in catalogue.tiles), default=0)
     tiles = sorted(catalogue.tiles, key=lambda tile: (tile.row, tile.column))
     return [
-        _drawn(tile.key, names.get(tile.key, tile.key), (tile.column, tile.row), places, most)
+        _drawn(tile, names.get(tile.key, tile.key), counts.get(tile.key, 0), most)
         for tile in tiles
     ]
 
@@ -44,30 +55,23 @@ def size() -> tuple[int, int]:
     return columns * (WIDTH + GAP), rows * (HEIGHT + GAP)
 
 
-def _drawn(
-    key: str,
-    name: str,
-    place: tuple[int, int],
-    places: Mapping[str, Sequence[Opportunity]],
-    most: int,
-) -> Drawn:
-    found = places.get(key, ())
-    scores = [one.row.match.score for one in found]
-    column, row = place
+def _drawn(tile: Tile, name: str, count: int, most: int) -> Drawn:
     return Drawn(
-        key=key,
+        key=tile.key,
         name=name,
         short=_short(name),
-        x=column * (WIDTH + GAP),
-        y=row * (HEIGHT + GAP),
-        count=len(found),
-        best=max(scores, default=None),
-        shade=0
-        if not found
-        else 1 + (3 * (len(found) - 1)) // max(1, most - 1)
-        if most > 1
-        else 4,
+        x=tile.column * (WIDTH + GAP),
+        y=tile.row * (HEIGHT + GAP),
+        count=count,
+        best=None,
+        shade=_shade(count, most),
     )
+
+
+def _shade(count: int, most: int) -> int:
+    if not count:
+        return 0
+    return 1 + (3 * (count - 1)) // (most - 1) if most > 1 else 4
 
 
 def _short(name: str) -> str:
