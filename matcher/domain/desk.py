@@ -85,7 +85,11 @@ class SavedView(Value):
 
 
 class QueueOrder(StrEnum):
-    """By what a queue can be ordered."""
+    """By what a queue can be ordered.
+
+    `RANK` counts among the needs of one firm, `PLACE` goes through the firms of one need by their
+    scores; in both the ineligible come last.
+    """
 
     DEADLINE = "deadline"
     SCORE = "score"
@@ -94,6 +98,8 @@ class QueueOrder(StrEnum):
     WAITING = "waiting"
     NEED = "need"
     FIRM = "firm"
+    RANK = "rank"
+    PLACE = "place"
 
 
 class QueueSearch(Value):

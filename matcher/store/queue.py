@@ -9,11 +9,11 @@ from sqlalchemy import select as sql
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, or_
 
-from matcher.domain.desk import Neighbours, QueueOrder, QueueRow, QueueSearch
+from matcher.domain.desk import CaseKind, Neighbours, QueueOrder, QueueRow, QueueSearch
 from matcher.domain.review import Status
 from matcher.domain.rule import Verdict
 from matcher.store.columns import now
-from matcher.store.interests import open_to
+from matcher.store.interests import open_to, without_interest
 from matcher.store.tables import AccountRecord, FirmRecord, MatchRecord, NeedRecord
 
 NOT_ACCEPTED = frozenset(Status) - {Status.ACCEPTED, Status.AWAITING_APPROVAL}
@@ -29,14 +29,27 @@ _ORDERS: dict[QueueOrder, SQLColumnExpression[Any]] = {
     QueueOrder.WAITING: col(MatchRecord.moved_at),
     QueueOrder.NEED: col(NeedRecord.title),
     QueueOrder.FIRM: col(FirmRecord.name),
+    QueueOrder.RANK: col(MatchRecord.rank),
+    QueueOrder.PLACE: case((col(MatchRecord.rank).is_(None), None), else_=-col(MatchRecord.score)),
 }
 
 
-def page(session: Session, officer_id: int, search: QueueSearch, window: Page) -> list[QueueRow]:
-    """Give the lines of a page, which are only those the officer may see."""
+def page(
+    session: Session,
+    officer_id: int,
+    search: QueueSearch,
+    window: Page,
+    *,
+    within: CaseKind = CaseKind.NEED,
+) -> list[QueueRow]:
+    """Give the lines of a page, which are only those the officer may see.
+
+    `within` the firm whose ranking an officer has declared for, needs they have not declared for
+    are shown too: an interest alone hides a line there.
+    """
     limit, offset = window
     statement = (
-        _found(_columns(), officer_id, search)
+        _found(_columns(), officer_id, search, within)
         .order_by(*_order(search))
         .limit(limit)
         .offset(offset)
@@ -44,9 +57,12 @@ def page(session: Session, officer_id: int, search: QueueSearch, window: Page) -
     return [QueueRow(**row._mapping) for row in session.execute(statement).all()]  # noqa: SLF001
 
 
-def count(session: Session, officer_id: int, search: QueueSearch) -> int:
+def count(
+    session: Session, officer_id: int, search: QueueSearch, *, within: CaseKind = CaseKind.NEED
+) -> int:
     """Give how many lines the whole queue has."""
-    return int(session.execute(_found(sql(func.count()), officer_id, search)).scalar_one())
+    statement = _found(sql(func.count()), officer_id, search, within)
+    return int(session.execute(statement).scalar_one())
 
 
 def rows(session: Session, officer_id: int, match_ids: Sequence[int]) -> list[QueueRow]:
@@ -124,13 +140,19 @@ def _columns() -> Select[Any]:
     return sql(*columns)
 
 
-def _found(statement: Select[Any], officer_id: int, search: QueueSearch) -> Select[Any]:
+def _found(
+    statement: Select[Any],
+    officer_id: int,
+    search: QueueSearch,
+    within: CaseKind = CaseKind.NEED,
+) -> Select[Any]:
+    may_see = open_to if within is CaseKind.NEED else without_interest
     return (
         statement.select_from(MatchRecord)
         .join(FirmRecord, col(FirmRecord.id) == col(MatchRecord.firm_id))
         .join(NeedRecord, col(NeedRecord.id) == col(MatchRecord.need_id))
         .outerjoin(AccountRecord, col(AccountRecord.id) == col(MatchRecord.assignee_id))
-        .where(open_to(officer_id), *_conditions(search))
+        .where(may_see(officer_id), *_conditions(search))
     )
 
 

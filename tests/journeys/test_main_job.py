@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 
@@ -58,13 +58,13 @@ def test_a_firm_registers_is_ranked_and_an_officer_decides_and_exports(visit):
 
     officer = visit()
     officer.sign_in("officer")
-    officer.go("/needs/")
+    officer.go(f"/needs/?{urlencode({'text': title})}")
     officer.page.get_by_role("link", name=title, exact=True).click()
     officer.press("Declare: what I marked and nothing else")
-    article = officer.page.get_by_role("article").filter(has_text="Boilers Ltd")
-    assert score in article.inner_text()
+    row = officer.page.get_by_role("row").filter(has_text="Boilers Ltd")
+    assert score in row.inner_text()
     officer.inspect()
-    article.get_by_role("link", name="Boilers Ltd").click()
+    row.get_by_role("link", name="Boilers Ltd").click()
     put_off(officer)
     assert NOTE in officer.page.get_by_role("main").inner_text()
     officer.inspect()
@@ -77,7 +77,7 @@ def test_a_firm_registers_is_ranked_and_an_officer_decides_and_exports(visit):
 
 def exported(officer, title):
     """Give the firm's row of the file that the ranking of a need offers."""
-    officer.go("/needs/")
+    officer.go(f"/needs/?{urlencode({'text': title})}")
     officer.page.get_by_role("link", name=title, exact=True).click()
     with officer.page.expect_download() as download:
         officer.page.get_by_role("link", name="Download CSV").click()

@@ -8,18 +8,23 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response
 
-from matcher.domain.names import name_of
-from matcher.domain.review import Status
-from matcher.domain.rule import Verdict
 from matcher.services.accounts import Account
 from matcher.services.bulk import MOST, Outcome, move_several
 from matcher.services.shortlists import put
 from matcher.store import accounts, interests, queue, shortlists, views
 from matcher.store.session import reading, rehearsal, transaction
 from matcher.web.context import installation, signed_in
-from matcher.web.filters import as_eligibility
 from matcher.web.review.forms import BulkForm
-from matcher.web.review.search import ANY, match_address, read_search, shareable, with_query
+from matcher.web.review.search import (
+    ANY,
+    match_address,
+    page_number,
+    read_search,
+    shareable,
+    statuses_named,
+    verdicts_named,
+    with_query,
+)
 from matcher.web.review.wording import refusal
 from matcher.web.wording import gettext, ngettext
 
@@ -42,7 +47,7 @@ FILTERS = (
 @blueprint.get("/")
 def listing() -> str:
     """Give a page of the queue, with the searches this person has kept."""
-    search, page = read_search(request.args, signed_in().id), _page()
+    search, page = read_search(request.args, signed_in().id), page_number(request.args)
     with reading(installation().engine) as session:
         total = queue.count(session, signed_in().id, search)
         return render_template(
@@ -61,10 +66,7 @@ def listing() -> str:
             is_narrowed=any(request.args.get(name) for name in FILTERS),
             bulk=BulkForm(formdata=None),
             statuses_named=_statuses(),
-            verdicts_named=[
-                ("", gettext("any")),
-                *((v.value, as_eligibility(v)) for v in Verdict),
-            ],
+            verdicts_named=verdicts_named(),
             address=lambda row: match_address(row.id, request.args),
         )
 
@@ -160,14 +162,9 @@ def _query() -> str:
     return shareable(MultiDict(parse_qsl(request.form.get("query", "")[:2_000])))
 
 
-def _page() -> int:
-    text = request.args.get("page", "1")
-    return max(1, _number(text))
-
-
 def _statuses() -> list[tuple[str, str]]:
-    named = [(status.value, name_of(status)) for status in Status]
-    return [("", gettext("all that wait")), (ANY, gettext("all")), *named]
+    first, *named = statuses_named(gettext("all that wait"))
+    return [first, (ANY, gettext("all")), *named]
 
 
 def _assignees(staff: list[Account]) -> list[tuple[str, str]]:

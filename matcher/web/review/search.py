@@ -8,7 +8,11 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
 
 from matcher.domain.desk import QueueSearch
+from matcher.domain.names import name_of
 from matcher.domain.review import Status
+from matcher.domain.rule import Verdict
+from matcher.web.filters import as_eligibility
+from matcher.web.wording import gettext
 
 WAITING = (
     Status.OPEN,
@@ -23,7 +27,9 @@ _MINE = "me"
 _NAMES = tuple(QueueSearch.model_fields.keys() - {"statuses", "order", "descending"})
 
 
-def read_search(arguments: MultiDict[str, str], account_id: int) -> QueueSearch:
+def read_search(
+    arguments: MultiDict[str, str], account_id: int, otherwise: tuple[Status, ...] = WAITING
+) -> QueueSearch:
     """Give the search an address asks for; without a status it is all that waits for somebody.
 
     Raises
@@ -40,11 +46,35 @@ def read_search(arguments: MultiDict[str, str], account_id: int) -> QueueSearch:
     if arguments.get("sort"):
         given |= {"order": arguments["sort"], "descending": arguments.get("order") == "desc"}
     statuses = [value for value in arguments.getlist("status") if value]
-    given["statuses"] = () if ANY in statuses else (statuses or WAITING)
+    given["statuses"] = () if ANY in statuses else (statuses or otherwise)
     try:
         return QueueSearch.model_validate(given)
     except ValidationError as error:
         raise BadRequest(str(error)) from error
+
+
+def page_number(arguments: MultiDict[str, str]) -> int:
+    """Give the page an address asks for, counted from 1.
+
+    Raises
+    ------
+    BadRequest
+        It is no number of a page.
+    """
+    text = arguments.get("page", "1")
+    if not text.isascii() or not text.isdigit() or len(text) > 9:  # noqa: PLR2004  a page's size
+        raise BadRequest
+    return max(1, int(text))
+
+
+def statuses_named(blank: str) -> list[tuple[str, str]]:
+    """Give the statuses to choose from, with what no choice means."""
+    return [("", blank), *((status.value, name_of(status)) for status in Status)]
+
+
+def verdicts_named() -> list[tuple[str, str]]:
+    """Give the eligibilities to choose from."""
+    return [("", gettext("any")), *((str(one.value), as_eligibility(one)) for one in Verdict)]
 
 
 def shareable(arguments: MultiDict[str, str]) -> str:
