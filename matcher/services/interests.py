@@ -4,10 +4,13 @@ from collections.abc import Sequence
 
 from sqlmodel import Session
 
+from matcher.catalogue.loader import Catalogue
 from matcher.domain.desk import CaseKind, Conflict, ConflictKind
 from matcher.domain.match import Match
 from matcher.domain.value import Value
 from matcher.services.accounts import Account
+from matcher.services.financing import stacks_for
+from matcher.services.lines import states
 from matcher.store import audit, firms, interests, needs
 
 
@@ -81,6 +84,29 @@ def ensure_open(session: Session, officer: Account, match_id: int, match: Match)
         raise ConflictError("you declared an interest in this firm or its provider")
 
 
+def ensure_unbiased(
+    session: Session, catalogue: Catalogue, officer: Account, match: Match
+) -> None:
+    """Pass if the officer has no interest in who would finance a pair, as its stacks stand now.
+
+    Asked when somebody decides, not when they look: the stacks change with the lines, and only a
+    decision moves money towards a provider.
+
+    Raises
+    ------
+    ConflictError
+        They declared an interest in the provider of an instrument in a stack of the pair.
+    """
+    own = [one.subject.casefold() for one in _in(session, officer, ConflictKind.PROVIDER)]
+    if not own:
+        return
+    pair = firms.get(session, match.firm_id).profile, needs.get(session, match.need_id)
+    stacks = stacks_for(catalogue, *pair, states(session, catalogue))
+    providers = {leg.provider.casefold() for stack in stacks for leg in stack.legs}
+    if any(subject in provider for subject in own for provider in providers):
+        raise ConflictError("you declared an interest in a provider of the money")
+
+
 def declare(
     session: Session,
     officer: Account,
@@ -120,8 +146,8 @@ def end(session: Session, officer: Account, conflict_id: int) -> Conflict | None
 
 
 def _firms(session: Session, officer: Account) -> set[str]:
-    return {
-        one.subject
-        for one in interests.standing(session, officer.id)
-        if one.kind is ConflictKind.FIRM
-    }
+    return {one.subject for one in _in(session, officer, ConflictKind.FIRM)}
+
+
+def _in(session: Session, officer: Account, kind: ConflictKind) -> list[Conflict]:
+    return [one for one in interests.standing(session, officer.id) if one.kind is kind]

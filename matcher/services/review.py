@@ -14,13 +14,15 @@ from matcher.domain.workflow.judging import Facts, check_undo, destination, step
 from matcher.domain.workflow.standing import Standing
 from matcher.domain.workflow.transitions import Requirement
 from matcher.services.accounts import Account
-from matcher.services.interests import ensure_open
+from matcher.services.interests import ensure_open, ensure_unbiased
 from matcher.store import audit, decisions, matches, needs, queue
 from matcher.store.matches import StoredMatch
 from matcher.store.versions import NotFoundError, StaleVersionError
 
 # Where a match waits for one person, who may be named; an approval may be left to any.
 _ASKING = frozenset({Status.SENT_BACK, Status.SECOND_READING, Status.AWAITING_APPROVAL})
+# What decides on a pair, for or against.
+_DECIDING = frozenset({Step.ACCEPT, Step.REJECT, Step.APPROVE, Step.RETURN})
 
 
 def take(
@@ -43,6 +45,8 @@ def take(
     row = _open(session, account, match_id)
     if row.version != version:
         raise StaleVersionError(f"match {match_id} is no longer at version {version}")
+    if move.step in _DECIDING:
+        ensure_unbiased(session, catalogue, account, row.match)
     course = decisions.standings(session, match_id)
     decision = _decision(session, catalogue, account, (row, course), move)
     decisions.add(session, decision, version)

@@ -7,6 +7,7 @@ from matcher.domain.workflow.errors import RequirementMissingError
 from matcher.domain.workflow.transitions import ForbiddenTransitionError
 from matcher.services.advice import advice
 from matcher.services.cases import UnknownPersonError, assign, named_in, remark
+from matcher.services.interests import ConflictError
 from matcher.services.notices import after_note, after_step
 from matcher.services.reasons import reasons
 from matcher.services.review import take
@@ -145,7 +146,7 @@ def _record(form: StepForm, match_id: int) -> str:
             after_step(session, installation().letters, signed_in(), taken)
     except RequirementMissingError as error:
         return missing(error)
-    except ForbiddenTransitionError as error:
+    except (ForbiddenTransitionError, ConflictError) as error:
         return refusal(type(error).__name__)
     return ""
 
