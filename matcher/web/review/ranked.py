@@ -1,15 +1,13 @@
 """The ranking of one case, a need's firms or a firm's needs: one shape for page and file."""
 
+from collections.abc import Sequence
 from math import ceil
 
 from flask import Response, render_template, request, url_for
-from sqlmodel import Session
 
 from matcher.domain.desk import CaseKind, QueueOrder, QueueRow, QueueSearch
-from matcher.services.exporting import Entry
-from matcher.services.interests import ensure_declared
-from matcher.store import cases, matches, queue
-from matcher.store.matches import StoredMatch
+from matcher.services.rankings import own_order, ranked
+from matcher.store import cases
 from matcher.store.session import reading
 from matcher.web.context import installation, signed_in
 from matcher.web.review.files import as_file
@@ -22,7 +20,7 @@ from matcher.web.review.search import (
 )
 from matcher.web.wording import gettext
 
-ROWS, AT_ONCE = 50, 500
+ROWS = 50
 _FILTERS = ("text", "status", "eligibility", "score_from", "score_to", "confidence_to")
 
 
@@ -48,25 +46,18 @@ def listing(kind: CaseKind) -> str:
 
 def ranking(kind: CaseKind, case_id: str) -> str:
     """Give a page of a ranking to an officer who has declared their interests in the case."""
-    page, search = page_number(request.args), _search(kind, case_id)
-    window, officer = (ROWS, (page - 1) * ROWS), signed_in()
+    page, search = page_number(request.args), _search(kind)
+    window = (ROWS, (page - 1) * ROWS)
     with reading(installation().engine) as session:
-        title = cases.name(session, kind, case_id)
-        ensure_declared(session, officer, kind, case_id)
-        total = queue.count(session, officer.id, search, within=kind)
-        lines = queue.page(session, officer.id, search, window, within=kind)
-        held = _held(session, lines)
+        found = ranked(session, signed_in(), (kind, case_id), search, window)
     return render_template(
         "review/ranking.html",
-        lines=lines,
-        places=_places(search, lines, window[1]),
-        held=held,
+        found=found,
+        places=_places(kind, search, found.lines, window[1]),
         kind=kind.value,
         case_id=case_id,
-        title=title,
-        total=total,
         page=page,
-        pages=max(1, ceil(total / ROWS)),
+        pages=max(1, ceil(found.total / ROWS)),
         is_narrowed=_is_narrowed(),
         query=shareable(request.args),
         statuses=statuses_named(gettext("all")),
@@ -76,54 +67,44 @@ def ranking(kind: CaseKind, case_id: str) -> str:
 
 
 def file(kind: CaseKind, case_id: str, name: str) -> Response:
-    """Give all that the same address of a ranking shows, page by page, as a file."""
-    search, officer = _search(kind, case_id), signed_in()
+    """Give all that the same address of a ranking shows, page after page, as a file."""
+    search = _search(kind)
     with reading(installation().engine) as session:
-        cases.name(session, kind, case_id)
-        ensure_declared(session, officer, kind, case_id)
-        total = queue.count(session, officer.id, search, within=kind)
-        lines = queue.page(session, officer.id, search, (total, 0), within=kind)
-        held = _held(session, lines)
-    places = _places(search, lines, 0)
-    return as_file([_entry(line, held[line.id], places[line.id]) for line in lines], name)
+        found = ranked(session, signed_in(), (kind, case_id), search)
+    places = _places(kind, search, found.lines)
+    entries = [
+        (places[line.id], found.held[line.id].match, line.firm, line.need, line.status.value)
+        for line in found.lines
+    ]
+    return as_file(entries, name)
 
 
-def _search(kind: CaseKind, case_id: str) -> QueueSearch:
-    # The case is that of the address, whatever else its query asks for.
-    fixed = {"need_id": case_id} if kind is CaseKind.NEED else {"firm_id": case_id}
-    if not request.args.get("sort"):
-        fixed["order"] = QueueOrder.PLACE if kind is CaseKind.NEED else QueueOrder.RANK
-    return read_search(request.args, signed_in().id, otherwise=()).model_copy(update=fixed)
+def _search(kind: CaseKind) -> QueueSearch:
+    search = read_search(request.args, signed_in().id, otherwise=())
+    if request.args.get("sort"):
+        return search
+    return search.model_copy(update={"order": own_order(kind)})
 
 
-def _held(session: Session, lines: list[QueueRow]) -> dict[int, StoredMatch]:
-    # In parts: a list of thousands exceeds what a statement may carry.
-    ids = [line.id for line in lines]
-    parts = (ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE))
-    return {row.id: row for part in parts for row in matches.several(session, part)}
-
-
-def _places(search: QueueSearch, lines: list[QueueRow], before: int) -> dict[int, int | None]:
+def _places(
+    kind: CaseKind, search: QueueSearch, lines: Sequence[QueueRow], before: int = 0
+) -> dict[int, int | None]:
     """Give the place of each line: its rank for the firm, or where it stands for the need.
 
     A rank counts among the needs of one firm, so the firms of a need are counted as they stand,
-    which only a whole list in its own order tells.
+    which only the whole ranking in its own order tells.
     """
-    if search.order is not QueueOrder.PLACE or _is_narrowed():
-        is_own = search.firm_id is not None
-        return {line.id: line.rank if is_own else None for line in lines}
+    if kind is CaseKind.FIRM:
+        return {line.id: line.rank for line in lines}
+    counted = search.order is QueueOrder.PLACE and not search.descending and not _is_narrowed()
     return {
-        line.id: None if line.rank is None else place
+        line.id: place if counted and line.rank is not None else None
         for place, line in enumerate(lines, start=before + 1)
     }
 
 
 def _is_narrowed() -> bool:
     return any(request.args.get(name) for name in _FILTERS)
-
-
-def _entry(line: QueueRow, row: StoredMatch, place: int | None) -> Entry:
-    return place, row.match, line.firm, line.need, line.status.value
 
 
 def _address(kind: CaseKind, case_id: str, name: str = "") -> str:
