@@ -14,6 +14,7 @@ from matcher.domain.glossary import Concept
 from matcher.engine.text import meaning
 from matcher.engine.text.analysis import lemmas, skeleton, words
 from matcher.engine.text.lexicon import Lexicon
+from matcher.engine.text.places import without_countries
 
 FloatArray = NDArray[np.float32]
 
@@ -145,10 +146,13 @@ class Relevance:
 
     def fields(self, text: str) -> Fields:
         """Give the forms of one text."""
+        text = without_countries(text)
         sequence = lemmas(text)
         reading = self.lexicon.reading(sequence)
-        english = [lemma for lemma, language in sequence if language == "en"]
-        if len(english) < len(sequence):
+        # A number alone is a year or the number of a lot.
+        told = [word for word in sequence if not word[0].isdigit()]
+        english = [lemma for lemma, language in told if language == "en"]
+        if len(english) < len(told):
             english.append(self.lexicon.pivot(reading))
             english.extend(skeleton(lemma) for lemma, language in reading.rest if language == "uk")
         pivot = " ".join(english)
@@ -160,7 +164,7 @@ class Relevance:
         return Fields(
             pivot=pivot,
             concepts=" ".join(f"c{index}" for index in reading.concepts),
-            sound=" ".join(skeleton(lemma) for lemma, language in sequence if language != "ja"),
+            sound=" ".join(skeleton(lemma) for lemma, language in told if language != "ja"),
             sectors=tuple(code for code in sectors if not code.startswith(_NEUTRAL)),
             wordings=tuple(wordings),
         )

@@ -57,6 +57,12 @@ def test_a_title_counts_again():
     assert found[0, 0] > found[0, 1]
 
 
+def test_neither_a_country_nor_a_number_makes_two_texts_alike():
+    model = Relevance(Lexicon(CONCEPTS)).fit(["Tractors for Kenya, lot 7"])
+    assert model.fields("Bridge in Kenya, lot 7, 2012").pivot == "bridge lot"
+    assert model.fields("Bridge in Kenya, lot 7, 2012").wordings == ("Bridge lot 7 2012",)
+
+
 def test_what_two_texts_share_is_named():
     model = relevance()
     assert [each.id for each in model.shared("橋梁とトラクター", NEEDS[0])] == ["bridge"]
