@@ -17,7 +17,7 @@ class Words:
 
     texts = some_words(5, 8)
 
-    def transform(self, texts, _=()):
+    def transform(self, texts, *_):
         rows = [int(text.split()[0]) for text in texts]
         return Representation(self.texts.sparse[rows], self.texts.dense[rows])
 
