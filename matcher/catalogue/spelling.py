@@ -53,6 +53,14 @@ class Spelling:
         found = (self.oblast(part) for part in parts)
         return tuple(dict.fromkeys(key for key in found if key is not None))
 
+    def names_of_sector(self, code: str) -> tuple[str, ...]:
+        """Give every folded name of a sector."""
+        return tuple(name for name, known in self._sectors.items() if known == code)
+
+    def names_of_oblast(self, key: str) -> tuple[str, ...]:
+        """Give every folded name of an oblast."""
+        return tuple(name for name, known in self._oblasts.items() if known == key)
+
     def need(self, need: Need) -> Need:
         """Give a need whose sector, oblasts and country are codes where they can be read."""
         changes: dict[str, object] = {}

@@ -10,6 +10,7 @@ from matcher.cli.explain import explain
 from matcher.cli.price import price
 from matcher.cli.rank import evaluate, rank, schema
 from matcher.cli.report import report
+from matcher.cli.run import run
 from matcher.cli.stack import stack
 from matcher.cli.work import worker
 
@@ -29,6 +30,7 @@ for command in (
     price,
     rank,
     report,
+    run,
     schema,
     stack,
     worker,

@@ -13,6 +13,7 @@ import click
 from matcher.config import Settings
 
 PAUSE_SECONDS = 3.0
+FIRMS_A_ROUND = 25
 REPORTS_A_ROUND = 25
 FIRMS_A_ROUND = 10
 
@@ -79,7 +80,22 @@ def follow_weights(shift: Shift) -> int:
     return catch_up(shift.engine, shift.catalogue, FIRMS_A_ROUND)
 
 
+def rank_again(shift: Shift) -> int:
+    """Give how many firms were ranked anew because the needs have changed."""
+    from matcher.services.matching import refresh  # noqa: PLC0415  keeps --help quick
+    from matcher.store.session import transaction  # noqa: PLC0415  keeps --help quick
+
+    done = 0
+    for _ in range(FIRMS_A_ROUND):  # one at a time, so that nobody waits for the whole round
+        with transaction(shift.engine) as session:
+            if not refresh(session, shift.catalogue, most=1):
+                break
+        done += 1
+    return done
+
+
 TASKS: Sequence[Task] = (
+    rank_again,
     send_alerts,
     produce_reports,
     make_reports,

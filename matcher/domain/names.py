@@ -5,6 +5,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from matcher.domain.desk import ConflictKind, QueueOrder
+from matcher.domain.difference import Cause
 from matcher.domain.duplicate import DuplicateReason
 from matcher.domain.firm import Role, Size, Strength
 from matcher.domain.flip import Aspect, Bearing, Prospect
@@ -13,6 +14,7 @@ from matcher.domain.line import Report
 from matcher.domain.need import Counterparty, Stage
 from matcher.domain.obstacle import ObstacleKind
 from matcher.domain.reaction import ReactionReason, Stance
+from matcher.domain.register import BatchKind, BatchState, Move, RowFault
 from matcher.domain.review import AccountRole, ReasonCode, Status, Step
 from matcher.domain.risk import Dimension
 from matcher.domain.stack import CeilingState, LegStatus, StackLabel
@@ -58,6 +60,36 @@ _NEEDS: tuple[tuple[StrEnum, str], ...] = (
     (Counterparty.IFI, _("an international financial institution")),
     (Counterparty.PRIVATE, _("a private company")),
     (Counterparty.NGO, _("a non-governmental organisation")),
+    (Move.CREATED, _p("need", "entered")),
+    (Move.EDITED, _p("need", "changed")),
+    (Move.IMPORTED, _p("need", "imported")),
+    (Move.RETIRED, _p("need", "retired")),
+    (Move.REINSTATED, _p("need", "reinstated")),
+    (Move.MERGED, _p("need", "merged")),
+    (Move.UNDONE, _p("need", "batch taken back")),
+    (BatchKind.IMPORT, _p("batch", "import")),
+    (BatchKind.MERGE, _p("batch", "merge")),
+    (BatchState.PREVIEW, _p("batch", "not applied")),
+    (BatchState.APPLIED, _p("batch", "applied")),
+    (BatchState.UNDONE, _p("batch", "taken back")),
+    (RowFault.MISSING, _("This must be filled in.")),
+    (RowFault.NOT_A_NUMBER, _("This is not an amount; write it as 1250000.50.")),
+    (RowFault.NOT_A_DAY, _("This is not a day; write it as 2026-01-31.")),
+    (RowFault.NOT_A_CURRENCY, _("Write the three letters of the currency, as in EUR.")),
+    (RowFault.NOT_AN_ADDRESS, _("Write an address that begins with https://.")),
+    (RowFault.NOT_A_CHOICE, _("This is not one of the words of the template.")),
+    (RowFault.TOO_LONG, _("This is too long.")),
+    (RowFault.REPEATED, _("An earlier row has the same id.")),
+    (RowFault.KNOWN_ALREADY, _("A need of this title and oblast exists; give its id.")),
+    (RowFault.UNREADABLE, _("The line is not a JSON object.")),
+    (RowFault.RETIRED, _("The need of this id is retired; reinstate it first.")),
+    (Cause.PROFILE, _p("cause", "profile")),
+    (Cause.NEED, _p("cause", "needs")),
+    (Cause.RULE, _p("cause", "rules")),
+    (Cause.PRICE, _p("cause", "prices")),
+    (Cause.SCALE, _p("cause", "scales and words")),
+    (Cause.WEIGHTS, _p("cause", "weights")),
+    (Cause.CODE, _p("cause", "code")),
     (ObstacleKind.FINANCIAL, _p("obstacle", "financial")),
     (ObstacleKind.REGULATORY, _p("obstacle", "regulatory")),
     (ObstacleKind.LOGISTICAL, _p("obstacle", "logistical")),

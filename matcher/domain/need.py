@@ -35,11 +35,26 @@ class Counterparty(StrEnum):
     NGO = "ngo"
 
 
+class CostReading(Value):
+    """A cost another source states, kept beside the one that is used."""
+
+    cost: Annotated[Decimal, Field(ge=0, le=Decimal(10) ** 15, allow_inf_nan=False)]
+    currency: Currency
+    as_of: date | None = None
+    source_url: str = ""
+
+    @property
+    def money(self) -> Money:
+        """The stated cost with its currency and date."""
+        return Money.of(self.cost, self.currency, self.as_of)
+
+
 class Need(Value):
     """One reconstruction need; everything but id and title may stay blank, and blank is unknown.
 
     `sector` is a taxonomy code, `sector_label` what the source called it. `cost` keeps the
-    currency of the source. `stage_text` is the source's wording, `stage` our reading of it.
+    currency of the source; `cost_readings` are what other sources say, where they disagree.
+    `stage_text` is the source's wording, `stage` our reading of it.
     """
 
     id: Identifier
@@ -63,6 +78,7 @@ class Need(Value):
     as_of: date | None = None
     source_url: str = ""
     note: str = ""
+    cost_readings: tuple[CostReading, ...] = ()
 
     @property
     def money(self) -> Money | None:

@@ -24,10 +24,12 @@ from matcher.web.instruments import views as instruments
 from matcher.web.needs import views as needs
 from matcher.web.overview import views as overview
 from matcher.web.pages import views as pages
+from matcher.web.register import views as register
 from matcher.web.reports import batches, tables
 from matcher.web.reports import views as reports
 from matcher.web.review import audit, inbox, interests, queue, rankings, shortlists
 from matcher.web.review import views as review
+from matcher.web.runs import views as runs
 from matcher.web.weights import profiles
 from matcher.web.weights import views as weights
 
@@ -36,6 +38,8 @@ BLUEPRINTS = (
     *(accounts, links, settings, factor),
     *(firms, intake),
     needs,
+    register,
+    runs,
     *(queue, rankings, review, interests, shortlists, inbox, audit),
     admin,
     *(instruments, lines),

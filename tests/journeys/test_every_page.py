@@ -8,10 +8,14 @@ from itertools import product
 
 import pytest
 
+from matcher.domain.register import BatchKind
 from matcher.domain.review import AccountRole
+from matcher.exchange.needs.reading import read_file
 from matcher.services import shortlists as listing
 from matcher.services.demonstration import PASSWORD
-from matcher.store import accounts, firms, matches, needs, shortlists
+from matcher.services.register.batches import keep
+from matcher.services.register.importing import plan
+from matcher.store import accounts, firms, matches, need_batches, needs, shortlists
 from matcher.store.session import transaction
 from matcher.web.auth import POLICY
 
@@ -22,11 +26,13 @@ LANGUAGES = ("ja", "uk")
 
 def examples(app):
     with transaction(app.extensions["matcher"].engine) as session:
-        need = needs.every(session)[0].id
+        register = needs.every(session)
+        need, other = register[0].id, register[1].id
         own = accounts.by_email(session, "firm@demo.example").firm_id
         ranked = [key for key, _ in firms.every(session) if matches.for_firm(session, key)]
         mine = own if own in ranked else ranked[0]
-        match = matches.for_firm(session, mine)[0].id
+        found = matches.for_firm(session, mine)[0]
+        match = found.id
         shortlist = shortlist_with(session, match)
     return {
         "need_id": (need,),
@@ -36,6 +42,9 @@ def examples(app):
         "case_id": (need, mine),
         "instrument_id": (app.extensions["matcher"].catalogue.instruments[0].id,),
         "profile_id": (1,),
+        "other_id": (other,),
+        "run_id": (found.run_id,),
+        "batch_id": (a_batch(app),),
         "token": ("spoilt",),
     }
 
@@ -54,6 +63,19 @@ def choices(rule, values):
     """Give the values of each argument of an address: a closed set by itself, else examples."""
     closed = {name: getattr(one, "items", None) for name, one in rule._converters.items()}
     return [[(name, one) for one in closed[name] or values[name]] for name in closed]
+
+
+def a_batch(app):
+    """Give a batch that adds a need, changes one and refuses a row."""
+    rows = ("id,title,cost", "N001,Intake,7", ",Without a source,", "x,Bad,many")
+    text = "\n".join(rows).encode()
+    with transaction(app.extensions["matcher"].engine) as session:
+        kept = need_batches.newest(session)
+        if kept:
+            return kept[0].id
+        account = accounts.by_email(session, "officer@demo.example")
+        found = plan(session, app.extensions["matcher"].catalogue, read_file("a.csv", text))
+        return keep(session, account, BatchKind.IMPORT, "a.csv", found)
 
 
 def paths(app, role):

@@ -14,12 +14,12 @@ from matcher.store.tables import METADATA
 from matcher.store.versions import StaleVersionError
 
 TABLES = {
-    "accounts", "alerts", "attempts", "audit", "avoided_parties", "conflicts", "decisions",
-    "declarations", "draft_changes", "firm_duplicates", "firm_revisions", "firms", "line_entries",
-    "mail_attachments", "mails", "matches", "mentions", "needs", "notes", "reactions",
-    "report_batch_items", "report_batches", "report_schedules", "reports", "runs",
-    "saved_searches", "saved_views", "shortlist_entries", "shortlists", "table_presets",
-    "weight_profiles",
+    "accounts", "alerts", "attempts", "audit", "avoided_parties", "catalogue_editions",
+    "conflicts", "decisions", "declarations", "draft_changes", "firm_duplicates", "firm_revisions",
+    "firms", "line_entries", "mail_attachments", "mails", "matches", "mentions", "need_batches",
+    "need_revisions", "needs", "notes", "reactions", "register_states", "report_batch_items",
+    "report_batches", "report_schedules", "reports", "run_inputs", "runs", "saved_searches",
+    "saved_views", "shortlist_entries", "shortlists", "table_presets", "weight_profiles",
 }  # fmt: skip
 
 

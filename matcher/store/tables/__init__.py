@@ -26,7 +26,12 @@ from matcher.store.tables.mail import (
     MailRecord,
 )
 from matcher.store.tables.matches import MatchRecord, RunRecord
-from matcher.store.tables.needs import NeedRecord
+from matcher.store.tables.needs import NeedBatchRecord, NeedRecord, NeedRevisionRecord
+from matcher.store.tables.replay import (
+    CatalogueEditionRecord,
+    RegisterStateRecord,
+    RunInputRecord,
+)
 from matcher.store.tables.reports import (
     BatchItemRecord,
     BatchRecord,
@@ -47,6 +52,7 @@ __all__ = [
     "AvoidedPartyRecord",
     "BatchItemRecord",
     "BatchRecord",
+    "CatalogueEditionRecord",
     "ConflictRecord",
     "DecisionRecord",
     "DeclarationRecord",
@@ -58,11 +64,15 @@ __all__ = [
     "MailRecord",
     "MatchRecord",
     "MentionRecord",
+    "NeedBatchRecord",
     "NeedRecord",
+    "NeedRevisionRecord",
     "NoteRecord",
     "PresetRecord",
     "ReactionRecord",
+    "RegisterStateRecord",
     "ReportRecord",
+    "RunInputRecord",
     "RunRecord",
     "SavedSearchRecord",
     "SavedViewRecord",

@@ -1,17 +1,40 @@
 """For officers: the needs, and the firms ranked for one."""
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, render_template, request
 
 from matcher.domain.desk import CaseKind
+from matcher.domain.need import Stage
+from matcher.store import register
+from matcher.store.session import reading
+from matcher.web.context import installation
+from matcher.web.needs.search import page_of, read_search
 from matcher.web.review import ranked
+
+LINES = 50
+"""Needs a page."""
 
 blueprint = Blueprint("needs", __name__, url_prefix="/needs")
 
 
 @blueprint.get("/")
 def listing() -> str:
-    """Give the needs by name."""
-    return ranked.listing(CaseKind.NEED)
+    """Give the needs of a search, a page at a time."""
+    catalogue = installation().catalogue
+    search = read_search(request.args, catalogue)
+    with reading(installation().engine) as session:
+        total = register.count(session, search)
+        pages = max(1, -(-total // LINES))
+        page = page_of(request.args, pages)
+        entries = register.page(session, search, LINES, (page - 1) * LINES)
+    return render_template(
+        "register/listing.html",
+        entries=entries,
+        total=total,
+        page=page,
+        pages=pages,
+        catalogue=catalogue,
+        stages=Stage,
+    )
 
 
 @blueprint.get("/<need_id>/ranking")

@@ -1,0 +1,1 @@
+"""Runs computed again, and what made two of them differ."""

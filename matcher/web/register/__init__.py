@@ -1,0 +1,1 @@
+"""For officers: the register of needs."""

@@ -1,0 +1,1 @@
+"""For officers: runs computed again and held against each other."""
