@@ -109,6 +109,11 @@ def in_force(session: Session) -> list[Entry]:
     return [_entry(one) for one in session.exec(statement.order_by(col(NeedRecord.id))).all()]
 
 
+def ranked(session: Session) -> list[Need]:
+    """Give what the needs in force say, by id."""
+    return [one.need for one in in_force(session)]
+
+
 def merged_into(session: Session, need_id: str) -> list[Entry]:
     """Give the needs for which another one stands."""
     statement = select(NeedRecord).where(NeedRecord.merged_into == need_id)

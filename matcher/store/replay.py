@@ -104,11 +104,15 @@ def of_firm(session: Session, firm_id: str, limit: int = 50) -> list[RunInputs]:
 
 
 def behind(session: Session, current: str, most: int) -> list[str]:
-    """Give firms whose matches were made from another register than the current one."""
+    """Give firms with matches that were never ranked from the current register, at most some.
+
+    Versions only grow, so a register never comes back; and a decided match of a need that is
+    ranked no more keeps its old run, so the matches themselves cannot be asked.
+    """
+    done = select(RunInputRecord.firm_id).where(RunInputRecord.register_id == current)
     statement = (
         select(MatchRecord.firm_id)
-        .outerjoin(RunInputRecord, col(RunInputRecord.run_id) == col(MatchRecord.run_id))
-        .where(col(RunInputRecord.register_id).is_distinct_from(current))
+        .where(col(MatchRecord.firm_id).not_in(done))
         .distinct()
         .order_by(MatchRecord.firm_id)
         .limit(most)

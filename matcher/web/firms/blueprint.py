@@ -62,7 +62,7 @@ def state(
         published=published,
         reading=reading,
         warnings=warnings(catalogue, reading.profile, answers),
-        panel=look(catalogue, reading.profile, needs.every(session)),
+        panel=look(catalogue, reading.profile, needs.ranked(session)),
         purposes=purposes(catalogue, reading.profile, datetime.now(UTC).date()),
     )
 

@@ -154,7 +154,7 @@ def _page(here: Step, unsaved: Mapping[str, Answer] | None) -> str:
     with reading(installation().engine) as session:
         now = state(session, unsaved)
         back = reversible(session, own(), edit_of("")[1])
-        register = needs.every(session) if here is Step.RISK else []
+        register = needs.ranked(session) if here is Step.RISK else []
     answers = now.draft.answers
     form = step_form(
         installation().catalogue, here, answers, now.reading.profile, now.reading.problems

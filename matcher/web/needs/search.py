@@ -26,7 +26,7 @@ def read_search(arguments: MultiDict[str, str], catalogue: Catalogue) -> NeedSea
     sector, oblast = given.get("sector", ""), given.get("oblast", "")
     try:
         return NeedSearch(
-            text=given.get("q", ""),
+            text=given.get("text", ""),
             sponsor=given.get("sponsor", ""),
             sectors=(sector.casefold(), *spelling.names_of_sector(sector)) if sector else (),
             oblasts=(oblast.casefold(), *spelling.names_of_oblast(oblast)) if oblast else (),
@@ -38,10 +38,3 @@ def read_search(arguments: MultiDict[str, str], catalogue: Catalogue) -> NeedSea
         )
     except ValidationError as error:
         raise BadRequest(str(error)) from error
-
-
-def page_of(arguments: MultiDict[str, str], pages: int) -> int:
-    """Give the page an address asks for, counted from 1, one that there is."""
-    wanted = arguments.get("page", "1")
-    number = int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 9 else 1  # noqa: PLR2004
-    return max(1, min(number, pages))

@@ -1,5 +1,7 @@
 """For officers: the needs, and the firms ranked for one."""
 
+from math import ceil
+
 from flask import Blueprint, Response, render_template, request
 
 from matcher.domain.desk import CaseKind
@@ -7,8 +9,9 @@ from matcher.domain.need import Stage
 from matcher.store import register
 from matcher.store.session import reading
 from matcher.web.context import installation
-from matcher.web.needs.search import page_of, read_search
+from matcher.web.needs.search import read_search
 from matcher.web.review import ranked
+from matcher.web.review.search import page_number
 
 LINES = 50
 """Needs a page."""
@@ -20,18 +23,16 @@ blueprint = Blueprint("needs", __name__, url_prefix="/needs")
 def listing() -> str:
     """Give the needs of a search, a page at a time."""
     catalogue = installation().catalogue
-    search = read_search(request.args, catalogue)
+    search, page = read_search(request.args, catalogue), page_number(request.args)
     with reading(installation().engine) as session:
         total = register.count(session, search)
-        pages = max(1, -(-total // LINES))
-        page = page_of(request.args, pages)
         entries = register.page(session, search, LINES, (page - 1) * LINES)
     return render_template(
         "register/listing.html",
         entries=entries,
         total=total,
         page=page,
-        pages=pages,
+        pages=max(1, ceil(total / LINES)),
         catalogue=catalogue,
         stages=Stage,
     )

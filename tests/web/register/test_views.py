@@ -40,7 +40,7 @@ def test_an_entered_need_is_kept_with_all_its_costs_and_found_again(app, client)
     entry = stored(app, answer.location.rsplit("/", 1)[1])
     assert (entry.need.cost, entry.need.cost_readings[0].cost) == (5_000_000, 6_000_000)
     assert len(entry.need.documents) == 2
-    assert "Pumping station" in client.get("/needs/?q=pump&cost=yes&sector=energy").text
+    assert "Pumping station" in client.get("/needs/?text=pump&cost=yes&sector=energy").text
     page = client.get(answer.location).text
     assert "6,000,000" in page
     assert "officer@demo.example" in page

@@ -63,5 +63,5 @@ def test_cases_are_found_by_words_in_their_names(sign_in):
     page = client.get("/review/firms/?text=OTHER").text
     assert "Other firm" in page
     assert "Demonstration firm" not in page
-    assert "No name holds these words." in client.get("/needs/?text=zzz").text
+    assert "No name holds these words." in client.get("/review/firms/?text=zzz").text
     assert client.get("/needs/?page=x").status_code == 400
