@@ -12,12 +12,13 @@ from matcher.exchange.prefill.sheets import ENCODINGS
 from matcher.services.register.batches import apply, keep, undo
 from matcher.services.register.errors import ChangedSinceError, WrongStateError
 from matcher.services.register.importing import plan
+from matcher.services.register.sheets import people
 from matcher.store import need_batches
 from matcher.store.session import reading, transaction
 from matcher.store.versions import StaleVersionError
 from matcher.web.context import installation, signed_in
 from matcher.web.firms.prefill import file_text
-from matcher.web.register.blueprint import blueprint, people, say_changed
+from matcher.web.register.blueprint import blueprint, say_changed
 from matcher.web.wording import gettext
 
 _MAKERS = {"csv": blank.as_csv, "xlsx": blank.as_workbook, "jsonl": blank.as_lines}

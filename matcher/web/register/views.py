@@ -3,19 +3,16 @@
 from collections.abc import Callable
 
 from flask import flash, redirect, render_template, url_for
-from sqlmodel import Session
 from werkzeug.wrappers import Response
 
-from matcher.domain.register import Revision, changes
-from matcher.services.accounts import Account
 from matcher.services.register import editing
-from matcher.services.register.merging import suggestions
+from matcher.services.register.sheets import sheet
 from matcher.store import needs
 from matcher.store.session import reading, transaction
 from matcher.store.versions import StaleVersionError
 from matcher.web.context import installation, signed_in
 from matcher.web.register import imports, merges
-from matcher.web.register.blueprint import authors, blueprint
+from matcher.web.register.blueprint import blueprint
 from matcher.web.register.forms import NeedForm, ReasonForm, filled
 from matcher.web.wording import gettext
 from matcher.web.wording import lazy_gettext as _
@@ -23,7 +20,7 @@ from matcher.web.wording import lazy_gettext as _
 __all__ = ["blueprint", "imports", "merges"]
 
 _CHANGED = _("Somebody else has changed this need meanwhile. Look at it again before you go on.")
-Stand = Callable[[Session, Account, str, int, str], None]
+Stand = Callable[..., None]
 
 
 @blueprint.get("/needs/<need_id>")
@@ -96,26 +93,8 @@ def _stand(need_id: str, step: Stand, done: str) -> Response | str | tuple[str, 
 
 def _shown(need_id: str, form: ReasonForm | None = None) -> str:
     with reading(installation().engine) as session:
-        entry = needs.entry(session, need_id)
-        history = needs.history(session, need_id)
-        merged = needs.merged_into(session, need_id)
-        alike = [] if entry.is_retired else suggestions(needs.in_force(session), need_id)
-        names = authors(session, history)
+        found = sheet(session, need_id)
+    seen = {"seen": str(found.entry.version)}
     return render_template(
-        "register/need.html",
-        entry=entry,
-        versions=_versions(history),
-        merged=merged,
-        alike=alike,
-        names=names,
-        form=form or ReasonForm(formdata=None, data={"seen": str(entry.version)}),
+        "register/need.html", found=found, form=form or ReasonForm(formdata=None, data=seen)
     )
-
-
-def _versions(history: list[Revision]) -> list[tuple[Revision, tuple[object, ...]]]:
-    """Give each version with what it changed, the newest first."""
-    earlier = [*history[1:], None]
-    return [
-        (one, changes(None if before is None else before.entry.need, one.entry.need))
-        for one, before in zip(history, earlier, strict=True)
-    ]

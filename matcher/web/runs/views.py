@@ -1,16 +1,15 @@
 """Stored runs of a firm: what they were computed from, computed again, and told apart."""
 
 from flask import Blueprint, redirect, render_template, request, url_for
-from sqlmodel import Session
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from matcher.domain.desk import CaseKind
 from matcher.services.interests import ensure_declared
 from matcher.services.replay.differences import NOW, OtherFirmError, difference
+from matcher.services.replay.opening import opened, shown
 from matcher.services.replay.replaying import replayed
-from matcher.store import firms, matches, needs, replay, runs
-from matcher.store.replay import RunInputs
+from matcher.store import firms, needs, replay, runs
 from matcher.store.session import reading
 from matcher.web.context import installation, signed_in
 
@@ -31,7 +30,7 @@ def of_firm(firm_id: str) -> str:
 def run(run_id: str) -> str:
     """Give what a run was computed from, and what computing it again gives."""
     with reading(installation().engine) as session:
-        inputs = _open(session, run_id)
+        inputs = opened(session, signed_in(), run_id)
         found = replayed(session, installation().catalogue, run_id)
         others = [] if inputs is None else replay.of_firm(session, inputs.firm_id)
         moments = {one.run_id: runs.get(session, one.run_id).created_at for one in others}
@@ -43,29 +42,17 @@ def compare(run_id: str) -> str | Response:
     """Give what made a run and another one, or now, differ."""
     after = request.args.get("to", NOW)
     with reading(installation().engine) as session:
-        inputs = _open(session, run_id)
+        inputs = opened(session, signed_in(), run_id)
         if inputs is None:
             return redirect(url_for("runs.run", run_id=run_id))
         if after != NOW:
-            _open(session, after)
+            opened(session, signed_in(), after)
         try:
             found = difference(session, installation().catalogue, run_id, after)
         except OtherFirmError:
             raise NotFound from None
-        open_to_me = matches.for_firm(session, inputs.firm_id, signed_in().id)
-        hidden = {one.match.need_id for one in matches.for_firm(session, inputs.firm_id)}
-        hidden -= {one.match.need_id for one in open_to_me}
+        moved = shown(session, signed_in(), found)
         titles = {one.need.id: one.need.title for one in needs.entries(session)}
-    shown = [one for one in found.moved if one.need_id not in hidden]
     return render_template(
-        "runs/difference.html", found=found, shown=shown, titles=titles, is_now=after == NOW
+        "runs/difference.html", found=found, shown=moved, titles=titles, is_now=after == NOW
     )
-
-
-def _open(session: Session, run_id: str) -> RunInputs | None:
-    """Give what is kept of a run, once the officer has declared for its firm."""
-    runs.get(session, run_id)
-    inputs = replay.get(session, run_id)
-    if inputs is not None:
-        ensure_declared(session, signed_in(), CaseKind.FIRM, inputs.firm_id)
-    return inputs
