@@ -78,6 +78,7 @@ _NEEDS: tuple[tuple[StrEnum, str], ...] = (
     (RowFault.NOT_A_CURRENCY, _("Write the three letters of the currency, as in EUR.")),
     (RowFault.NOT_AN_ADDRESS, _("Write an address that begins with https://.")),
     (RowFault.NOT_A_CHOICE, _("This is not one of the words of the template.")),
+    (RowFault.NOT_AN_ID, _("An id is one word without a slash, of at most 120 characters.")),
     (RowFault.TOO_LONG, _("This is too long.")),
     (RowFault.REPEATED, _("An earlier row has the same id.")),
     (RowFault.KNOWN_ALREADY, _("A need of this title and oblast exists; give its id.")),

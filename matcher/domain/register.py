@@ -116,6 +116,7 @@ class RowFault(StrEnum):
     NOT_A_CURRENCY = "not_a_currency"
     NOT_AN_ADDRESS = "not_an_address"
     NOT_A_CHOICE = "not_a_choice"
+    NOT_AN_ID = "not_an_id"
     TOO_LONG = "too_long"
     REPEATED = "repeated"
     KNOWN_ALREADY = "known_already"

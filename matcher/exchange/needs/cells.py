@@ -15,7 +15,9 @@ from matcher.exchange.answers.numbers import read_number
 LARGEST = Decimal(10) ** 15
 TEXT = 20_000
 LINE = 500
+COUNTRY = 120
 _LIST = re.compile(r"\s*[|;\n]\s*")
+_ID = re.compile(r"[^\s/\\?#]{1,120}\Z")  # it becomes a part of an address
 _ADDRESS = re.compile(r"https?://\S+\Z")
 
 
@@ -44,6 +46,12 @@ def _limited(text: str, most: int) -> str:
     if len(text) > most:
         raise CellError(RowFault.TOO_LONG)
     return text
+
+
+def _id(cell: str) -> dict[str, object]:
+    if not _ID.match(cell):
+        raise CellError(RowFault.NOT_AN_ID)
+    return {"id": cell}
 
 
 def _amount(cell: str) -> dict[str, object]:
@@ -116,6 +124,8 @@ def _code(kind: type[StrEnum], text: str) -> StrEnum:
 
 
 _READERS: Mapping[str, Callable[[str], dict[str, object]]] = {
+    "id": _id,
+    "country": lambda cell: {"country": _limited(cell, COUNTRY)},
     "title": _text("title"),
     "description": _text("description"),
     "note": _text("note"),

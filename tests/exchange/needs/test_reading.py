@@ -57,6 +57,9 @@ def test_of_two_columns_for_one_field_the_first_counts():
         ("counterparty", "somebody", RowFault.NOT_A_CHOICE),
         ("roles", "supplier; pirate", RowFault.NOT_A_CHOICE),
         ("sponsor", "x" * 501, RowFault.TOO_LONG),
+        ("country", "x" * 121, RowFault.TOO_LONG),
+        ("id", "x" * 121, RowFault.NOT_AN_ID),
+        ("id", "a/b", RowFault.NOT_AN_ID),
     ],
 )
 def test_a_cell_that_cannot_be_read_is_refused_with_its_place(heading, cell, fault):
