@@ -22,6 +22,7 @@ from matcher.services.passwords import hashed
 from matcher.services.ranking import Policy
 from matcher.store import accounts, audit
 from matcher.store.session import connect, migrate, transaction
+from matcher.store.tables import NeedRecord
 
 NEED, PASSWORD = "n00000", "a long word for measuring"
 START = datetime(2026, 5, 1, tzinfo=UTC)
@@ -98,15 +99,14 @@ def _needs(
             sector=sectors[number % len(sectors)],
             oblasts=(oblasts[number % len(oblasts)],),
         )
-        yield {
-            "id": need.id,
-            "document": need.model_dump_json(),
-            "title": need.title,
-            "sponsor": "",
-            "ends_on": None,
-            "version": 1,
-            "updated_at": START,
-        }
+        kept = NeedRecord(
+            id=need.id,
+            document=need.model_dump_json(),
+            title=need.title,
+            sector=need.sector or "",
+            updated_at=START,
+        )
+        yield kept.model_dump()
 
 
 def _run() -> dict[str, Any]:

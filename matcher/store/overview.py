@@ -108,20 +108,21 @@ def agreement(session: Session) -> tuple[int, int]:
 
 
 def by_sector(session: Session) -> list[Coverage]:
-    """Give how needs are covered by sector, None where a need states none."""
+    """Give how standing needs are covered by sector, None where a need states none."""
     sector = field(session, col(NeedRecord.document), "sector").label("name")
     reached = _reached(col(MatchRecord.need_id))
     statement = (
         sql(sector, func.count(), *_totals(reached))
         .select_from(NeedRecord)
         .outerjoin(reached, reached.c.key == NeedRecord.id)
+        .where(col(NeedRecord.is_retired).is_(False))
         .group_by(sector)
     )
     return [Coverage(*row) for row in session.execute(statement)]
 
 
 def by_oblast(session: Session) -> list[Coverage]:
-    """Give how needs are covered by the oblasts they name; one that names two counts in both."""
+    """Give how standing needs are covered by oblast; one that names two counts in both."""
     place = each(session, col(NeedRecord.document), "oblasts")
     reached = _reached(col(MatchRecord.need_id))
     statement = (
@@ -129,6 +130,7 @@ def by_oblast(session: Session) -> list[Coverage]:
         .select_from(NeedRecord)
         .join(place, true())
         .outerjoin(reached, reached.c.key == NeedRecord.id)
+        .where(col(NeedRecord.is_retired).is_(False))
         .group_by(place.c.value)
     )
     return [Coverage(*row) for row in session.execute(statement)]
