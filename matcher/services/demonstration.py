@@ -7,13 +7,18 @@ from sqlmodel import Session
 from matcher import resources
 from matcher.catalogue.loader import Catalogue, load
 from matcher.config import Settings
+from matcher.domain.desk import CaseKind
 from matcher.domain.firm import FirmProfile
+from matcher.domain.review import AccountRole
 from matcher.exchange.lines import firm, read_lines
 from matcher.services.accounts import ensure_demo
+from matcher.services.interests import declare
 from matcher.services.matching import match_firm
 from matcher.store import firms, matches, needs
+from matcher.store.accounts import by_email
 from matcher.store.session import connect, migrate, transaction
 
+OFFICER, APPROVER = AccountRole.OFFICER, AccountRole.APPROVER
 PASSWORD = "reconstruction-demo"  # noqa: S105  printed at every start, refused in production
 
 
@@ -55,6 +60,18 @@ def prepare(settings: Settings) -> Demonstration:
         )
     engine.dispose()
     return held
+
+
+def declare_for_all_but_three(settings: Settings) -> None:
+    """Let the demonstration's officers see rankings at once, and three cases still ask them."""
+    engine = connect(settings.database_url)
+    with transaction(engine) as session:
+        cases = [need.id for need in needs.every(session)][:-3]
+        for email in (f"{role.value}@demo.example" for role in (OFFICER, APPROVER)):
+            account = by_email(session, email)
+            if account is not None:
+                declare(session, account, CaseKind.NEED, cases)
+    engine.dispose()
 
 
 def _fill(session: Session, catalogue: Catalogue) -> None:

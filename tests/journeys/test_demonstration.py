@@ -3,7 +3,14 @@
 import pytest
 
 from matcher.config import Settings
-from matcher.services.demonstration import PASSWORD, NotADemonstrationError, prepare
+from matcher.services.demonstration import (
+    PASSWORD,
+    NotADemonstrationError,
+    declare_for_all_but_three,
+    prepare,
+)
+from matcher.store import accounts, interests
+from matcher.store.session import reading
 from matcher.web.app import create_app
 
 
@@ -45,3 +52,14 @@ def test_the_demo_password_opens_the_officers_session(settings):
     )
     assert answer.status_code == 200
     assert client.get("/needs/").status_code == 200
+
+
+def test_the_officers_of_the_demonstration_are_asked_about_three_needs_alone(settings):
+    for _ in range(2):
+        declare_for_all_but_three(settings)
+    app = create_app(settings)
+    engine = app.extensions["matcher"].engine
+    with reading(engine) as session:
+        officer = accounts.by_email(session, "officer@demo.example")
+        assert len(interests.undeclared_needs(session, officer.id)) == 3
+    engine.dispose()

@@ -90,7 +90,7 @@ def _one_transfer(pair: tuple[FloatArray, FloatArray], weights: FloatArray) -> S
 
 def _roots(square: FloatArray, linear: FloatArray, constant: float) -> FloatArray:
     """Give both roots of each quadratic, shape (2, ...), without cancellation; NaN where none."""
-    with np.errstate(invalid="ignore", divide="ignore"):
+    with np.errstate(invalid="ignore", divide="ignore", over="ignore"):  # infinity is no root
         half = -(linear + np.copysign(np.sqrt(linear**2 - 4 * square * constant), linear)) / 2
         return np.stack([half / square, constant / half])
 
