@@ -48,7 +48,7 @@ def publish(session: Session, catalogue: Catalogue, account: Account) -> int:
     if reading.profile != stored.profile:
         version = firms.save(session, firm_id, reading.profile, stored.version)
         details: dict[str, str | int | float | bool | None] = {"version": version}
-        audit.append(session, account.email, "saved the profile", firm_id, details)
+        audit.append(session, account.actor, "saved the profile", firm_id, details)
         note_duplicates(session, catalogue.legal_forms, firm_id)
     return match_firm(session, catalogue, firm_id)
 

@@ -15,5 +15,5 @@ def register(session: Session, name: str, email: str, password: str) -> Account:
     firm_id = f"firm-{uuid4().hex}"
     firms.add(session, firm_id, FirmProfile(name=name))
     account = create(session, email, password, AccountRole.FIRM, firm_id)
-    audit.append(session, account.email, "registered", firm_id)
+    audit.append(session, account.actor, "registered", firm_id)
     return account
