@@ -43,14 +43,26 @@ def browser():
 
 
 @pytest.fixture
-def app(prepared, tmp_path):
-    """An application on a copy of the prepared database."""
+def copied(prepared, tmp_path):
+    """The address of a copy of the prepared database."""
     file = tmp_path / "journey.db"
     with sqlite3.connect(prepared) as source, sqlite3.connect(file) as target:
         source.backup(target)
     source.close()
     target.close()
-    app = create_app(Settings(database_url=f"sqlite:///{file}"))
+    return f"sqlite:///{file}"
+
+
+@pytest.fixture
+def database(copied):
+    """The address of the database a journey works on."""
+    return copied
+
+
+@pytest.fixture
+def app(database):
+    """An application on a database of its own."""
+    app = create_app(Settings(database_url=database))
     yield app
     app.extensions["matcher"].engine.dispose()
 
@@ -64,6 +76,7 @@ def _quiet_server(caplog):
 def address(app):
     """The address of a server that answers while the test runs."""
     server = make_server("127.0.0.1", 0, app, threaded=True)
+    server.daemon_threads = False  # an answer that is still being made is waited for at the end
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"

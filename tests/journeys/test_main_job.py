@@ -7,9 +7,24 @@ from urllib.parse import urlencode, urlsplit
 
 import pytest
 
+from matcher.config import Settings
+from matcher.services.demonstration import prepare
+from tests.store.conftest import _create as create
+from tests.store.conftest import postgres  # noqa: F401  a fixture is known by being imported
+
 PASSWORD = "correct horse battery"
 NOTE = "Visited the works – ボイラー, котельня"
 CAPABILITIES = "District heating, boiler houses, heat pumps and repair of heating networks"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request):
+    """The main job is walked on both kinds of database."""
+    if request.param == "sqlite":
+        return request.getfixturevalue("copied")
+    address = create(request.getfixturevalue("postgres"), "journey", "template1")
+    prepare(Settings(database_url=address))
+    return address
 
 
 def register(visitor):
