@@ -1,7 +1,5 @@
 """A browser, and servers on copies of a prepared database, for journeys through the pages."""
 
-import os
-import shutil
 import sqlite3
 from threading import Thread
 
@@ -11,11 +9,7 @@ from werkzeug.serving import make_server
 from matcher.config import Settings
 from matcher.services.demonstration import PASSWORD, prepare
 from matcher.web.app import create_app
-from tests.conftest import LOUD
 from tests.journeys.visitor import Visitor, inspector
-
-# Debian calls it chromium; the rest are its names elsewhere.
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
 @pytest.fixture(scope="session")
@@ -24,22 +18,6 @@ def prepared(tmp_path_factory):
     file = tmp_path_factory.mktemp("prepared") / "matcher.db"
     prepare(Settings(database_url=f"sqlite:///{file}"))
     return file
-
-
-@pytest.fixture(scope="session")
-def browser():
-    """Chromium without a window; its absence is a failure where CI is set, else a loud skip."""
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if found is None:
-        tell = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
-        tell(f"{LOUD}: install chromium, for instance with: apt-get install chromium")
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415  heavy, and only used here
-
-    options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=found, args=options)
-        yield running
-        running.close()
 
 
 @pytest.fixture

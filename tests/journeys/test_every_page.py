@@ -9,13 +9,23 @@ from itertools import product
 import pytest
 
 from matcher.domain.register import BatchKind
+from matcher.domain.report import ReportKind
 from matcher.domain.review import AccountRole
 from matcher.exchange.needs.reading import read_file
 from matcher.services import shortlists as listing
 from matcher.services.demonstration import PASSWORD
 from matcher.services.register.batches import keep
 from matcher.services.register.importing import plan
-from matcher.store import accounts, firms, matches, need_batches, needs, shortlists
+from matcher.services.reporting.keeping import make_report
+from matcher.store import (
+    accounts,
+    firms,
+    matches,
+    need_batches,
+    needs,
+    reports,
+    shortlists,
+)
 from matcher.store.session import transaction
 from matcher.web.auth import POLICY
 
@@ -34,7 +44,9 @@ def examples(app):
         found = matches.for_firm(session, mine)[0]
         match = found.id
         shortlist = shortlist_with(session, match)
+        report = report_on(session, app.extensions["matcher"].catalogue, match)
     return {
+        "number": (report,),
         "need_id": (need,),
         "firm_id": (mine,),
         "match_id": (match,),
@@ -47,6 +59,12 @@ def examples(app):
         "batch_id": (a_batch(app),),
         "token": ("spoilt",),
     }
+
+
+def report_on(session, catalogue, match):
+    held = reports.newest(session, 1)
+    made = held[0] if held else make_report(session, catalogue, ReportKind.DOSSIER, str(match))
+    return made.number
 
 
 def shortlist_with(session, match):

@@ -1,7 +1,6 @@
 """The firm's side in a real browser: what scripts do, and what stays when they fail."""
 
 import re
-import shutil
 import threading
 
 import pytest
@@ -26,26 +25,13 @@ def address(app):
     server.server_close()
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    path = shutil.which("chromium")
-    if path is None:
-        pytest.skip("BROWSER JOURNEYS ARE NOT TESTED: chromium is not installed")
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(
-            executable_path=path, args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def visit(chromium, address):
+def visit(browser, address):
     """A page of its own for a signed-in account, and what its console complained of."""
     contexts = []
 
     def open_page(email):
-        context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="en")
+        context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en")
         contexts.append(context)
         page = context.new_page()
         page.problems = []
@@ -151,8 +137,8 @@ def test_a_failed_upload_takes_the_focus_to_what_is_wrong(firm, visit, address):
     assert page.title().startswith("Error: ")
 
 
-def test_without_scripts_a_step_is_saved_all_the_same(firm, chromium, address):
-    context = chromium.new_context(java_script_enabled=False)
+def test_without_scripts_a_step_is_saved_all_the_same(firm, browser, address):
+    context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{address}/sign-in?lang=en")
     page.fill("input[name=email]", firm.email)
