@@ -6,7 +6,7 @@ from matcher.store import accounts, matches
 from matcher.store.tables import METADATA
 
 VERSIONED = {
-    *("firms", "firm_revisions", "needs", "need_revisions", "matches"),
+    *("firms", "firm_revisions", "needs", "need_revisions", "need_batches", "matches"),
     *("shortlists", "weight_profiles"),
 }
 
