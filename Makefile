@@ -15,7 +15,7 @@ demo: $(STAMP)
 	$(BIN)/matcher demo
 
 test: $(STAMP) browser
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 # The browser tests need Debian's chromium. It is installed where that is possible; elsewhere the
 # tests say loudly that they were skipped, and fail where CI=true.

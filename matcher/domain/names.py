@@ -186,6 +186,8 @@ _REVIEW: tuple[tuple[StrEnum, str], ...] = (
     (Deviation.FIRST_REJECTED, _("no eligible firm scores higher for this need")),
     (ConflictKind.FIRM, _p("interest", "firm")),
     (ConflictKind.PROVIDER, _p("interest", "provider")),
+    (QueueOrder.RANK, _p("order", "rank of the need")),
+    (QueueOrder.PLACE, _p("order", "place of the firm")),
     (QueueOrder.DEADLINE, _p("order", "day")),
     (QueueOrder.SCORE, _p("order", "score")),
     (QueueOrder.WIDTH, _p("order", "width of the interval")),

@@ -97,7 +97,7 @@ def _failed(catalogue: Catalogue, statement: Statement) -> str:
         "Not met: %(reason)s %(what)s: %(observed)s. %(source)s",
         reason=reason,
         what=_attribute(catalogue, rule.field),
-        observed=_value(catalogue, statement.observed),
+        observed=named(catalogue, statement.observed),
         source=source,
     )
 
@@ -215,7 +215,7 @@ def _wanted(catalogue: Catalogue, step: Step) -> str:
         return _between(step.at_least, step.at_most)
     if not step.values:
         return gettext("something the rule does not bar")
-    return " / ".join(_value(catalogue, value) for value in step.values)
+    return " / ".join(named(catalogue, value) for value in step.values)
 
 
 def _between(low: float | None, high: float | None) -> str:
@@ -230,7 +230,7 @@ def _bound(number: float) -> str:
     return as_percent(number) if 0 < number < 1 else as_number(number)
 
 
-def _value(catalogue: Catalogue, value: str) -> str:
+def named(catalogue: Catalogue, value: str) -> str:
     """Give an observed or wanted value by its name: a place, a sector, a truth or a code."""
     places = {oblast.key: oblast.name for oblast in catalogue.oblasts}
     if value in places:

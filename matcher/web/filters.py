@@ -9,6 +9,7 @@ from matcher.domain.money import Money
 from matcher.domain.names import name_of
 from matcher.domain.rule import Verdict
 from matcher.domain.value import Label
+from matcher.services.telling import named
 from matcher.web.context import installation
 from matcher.web.wording import gettext, language
 from matcher.wording import as_date, as_figure, as_instant, as_money, as_number, as_percent
@@ -87,6 +88,12 @@ def as_rule(rule_id: str) -> str:
     return next((as_label(one.reason) for one in rules if one.id == rule_id), rule_id)
 
 
+def as_observed(value: str) -> str:
+    """Give what a condition observed by its name: places, sectors, truths and codes alike."""
+    catalogue = installation().catalogue
+    return ", ".join(named(catalogue, one) for one in value.split(", ") if one)
+
+
 def as_sector(code: str) -> str:
     """Give the name of a sector, its code where the taxonomy does not have it."""
     known = installation().catalogue.taxonomy.by_code.get(code)
@@ -105,6 +112,7 @@ def install(app: Flask) -> None:
         "criterion": as_criterion,
         "rule": as_rule,
         "sector": as_sector,
+        "observed": as_observed,
         "eligibility": as_eligibility,
         "status": as_words,
         "day": as_date,

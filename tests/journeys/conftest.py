@@ -21,7 +21,7 @@ def prepared(tmp_path_factory):
 
 
 @pytest.fixture
-def copied(prepared, tmp_path):
+def database(prepared, tmp_path):
     """The address of a copy of the prepared database."""
     file = tmp_path / "journey.db"
     with sqlite3.connect(prepared) as source, sqlite3.connect(file) as target:
@@ -29,12 +29,6 @@ def copied(prepared, tmp_path):
     source.close()
     target.close()
     return f"sqlite:///{file}"
-
-
-@pytest.fixture
-def database(copied):
-    """The address of the database a journey works on."""
-    return copied
 
 
 @pytest.fixture

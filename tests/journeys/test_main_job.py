@@ -7,24 +7,9 @@ from urllib.parse import urlencode, urlsplit
 
 import pytest
 
-from matcher.config import Settings
-from matcher.services.demonstration import prepare
-from tests.store.conftest import _create as create
-from tests.store.conftest import postgres  # noqa: F401  a fixture is known by being imported
-
 PASSWORD = "correct horse battery"
 NOTE = "Visited the works – ボイラー, котельня"
 CAPABILITIES = "District heating, boiler houses, heat pumps and repair of heating networks"
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database(request):
-    """The main job is walked on both kinds of database."""
-    if request.param == "sqlite":
-        return request.getfixturevalue("copied")
-    address = create(request.getfixturevalue("postgres"), "journey", "template1")
-    prepare(Settings(database_url=address))
-    return address
 
 
 def register(visitor):
@@ -75,6 +60,7 @@ def test_a_firm_registers_is_ranked_and_an_officer_decides_and_exports(visit):
     officer.sign_in("officer")
     officer.go(f"/needs/?{urlencode({'text': title})}")
     officer.page.get_by_role("link", name=title, exact=True).click()
+    officer.page.get_by_role("link", name="Ranked firms").click()
     officer.press("Declare: what I marked and nothing else")
     row = officer.page.get_by_role("row").filter(has_text="Boilers Ltd")
     assert score in row.inner_text()
@@ -94,6 +80,7 @@ def exported(officer, title):
     """Give the firm's row of the file that the ranking of a need offers."""
     officer.go(f"/needs/?{urlencode({'text': title})}")
     officer.page.get_by_role("link", name=title, exact=True).click()
+    officer.page.get_by_role("link", name="Ranked firms").click()
     with officer.page.expect_download() as download:
         officer.page.get_by_role("link", name="Download CSV").click()
     text = download.value.path().read_text(encoding="utf-8-sig")
