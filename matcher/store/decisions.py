@@ -44,7 +44,8 @@ def add(session: Session, decision: Decision, expected_version: int) -> int:
     ForbiddenTransitionError
         The step is not declared for where the match stands.
     """
-    record = found(session, MatchRecord, decision.match_id)
+    # PostgreSQL would let another's decision in between the version and the steps read after it.
+    record = found(session, MatchRecord, decision.match_id, locked=True)
     if record.version != expected_version:
         raise StaleVersionError(f"match {record.id} is no longer at version {expected_version}")
     standing = following(standings(session, decision.match_id), decision)

@@ -17,8 +17,8 @@ class StaleVersionError(RuntimeError):
 Record = TypeVar("Record", bound=SQLModel)
 
 
-def found(session: Session, table: type[Record], key: object) -> Record:
-    """Give the record of a key as the database has it now.
+def found(session: Session, table: type[Record], key: object, *, locked: bool = False) -> Record:
+    """Give the record of a key as the database has it now; a locked one waits for its writer.
 
     Raises
     ------
@@ -26,7 +26,7 @@ def found(session: Session, table: type[Record], key: object) -> Record:
         No such record exists.
     """
     session.flush()
-    record = session.get(table, key, populate_existing=True)
+    record = session.get(table, key, populate_existing=True, with_for_update=locked)
     if record is None:
         raise NotFoundError(f"{table.__name__} {key} does not exist")
     return record
