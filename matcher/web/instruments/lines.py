@@ -5,13 +5,12 @@ from pydantic import ValidationError
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
-from matcher.domain.instrument import Instrument
 from matcher.services import lines
 from matcher.store import lines as stored
 from matcher.store.session import reading, transaction
 from matcher.web.context import installation, signed_in
 from matcher.web.instruments.forms import EntryForm, WithdrawForm
-from matcher.web.instruments.views import shown, today
+from matcher.web.instruments.views import find_instrument, shown, today
 from matcher.web.wording import gettext
 
 blueprint = Blueprint("lines", __name__, url_prefix="/instruments")
@@ -20,7 +19,7 @@ blueprint = Blueprint("lines", __name__, url_prefix="/instruments")
 @blueprint.post("/<instrument_id>/line")
 def report(instrument_id: str) -> Response | str:
     """Keep what an officer reports of a line."""
-    one, form = _instrument(instrument_id), EntryForm()
+    one, form = find_instrument(instrument_id), EntryForm()
     if not form.validate_on_submit():
         return shown(one, form)
     try:
@@ -45,7 +44,7 @@ def report(instrument_id: str) -> Response | str:
 @blueprint.post("/<instrument_id>/line/<int:entry_id>/withdraw")
 def withdraw(instrument_id: str, entry_id: int) -> Response | str:
     """Take an entry back that was wrong; it stays visible."""
-    one, form = _instrument(instrument_id), WithdrawForm()
+    one, form = find_instrument(instrument_id), WithdrawForm()
     with reading(installation().engine) as session:
         known = {entry.id for entry in stored.of_instrument(session, instrument_id)}
     if entry_id not in known:
@@ -56,10 +55,3 @@ def withdraw(instrument_id: str, entry_id: int) -> Response | str:
         lines.withdraw(session, signed_in(), entry_id, form.why.data)
     flash(gettext("The entry is withdrawn."))
     return redirect(url_for("instruments.instrument", instrument_id=instrument_id))
-
-
-def _instrument(instrument_id: str) -> Instrument:
-    for one in installation().catalogue.instruments:
-        if one.id == instrument_id:
-            return one
-    raise NotFound

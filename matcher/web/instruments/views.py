@@ -40,14 +40,14 @@ def listing() -> str:
 @blueprint.get("/<instrument_id>")
 def instrument(instrument_id: str) -> str:
     """Give everything published on one instrument, and what officers reported since."""
-    return shown(_found(instrument_id))
+    return shown(find_instrument(instrument_id))
 
 
 @blueprint.get("/compare")
 def compare() -> str:
     """Give up to three instruments side by side."""
     chosen = list(dict.fromkeys(key for key in request.args.getlist("id") if key))[:COMPARED]
-    found = [_found(key) for key in chosen]
+    found = [find_instrument(key) for key in chosen]
     everything = installation().catalogue.instruments
     return render_template("instruments/compare.html", found=found, everything=everything)
 
@@ -99,7 +99,8 @@ def _room(one: Instrument, entries: list[StoredEntry]) -> Room:
     return lines.room(one, counted, installation().catalogue.rates)
 
 
-def _found(instrument_id: str) -> Instrument:
+def find_instrument(instrument_id: str) -> Instrument:
+    """Give an instrument of the catalogue, or the page that says there is none."""
     for one in installation().catalogue.instruments:
         if one.id == instrument_id:
             return one
