@@ -1,14 +1,13 @@
 """A browser, and servers on copies of a prepared database, for journeys through the pages."""
 
 import sqlite3
-from threading import Thread
 
 import pytest
-from werkzeug.serving import make_server
 
 from matcher.config import Settings
 from matcher.services.demonstration import PASSWORD, prepare
 from matcher.web.app import create_app
+from tests.journeys.server import serving
 from tests.journeys.visitor import Visitor, inspector
 
 
@@ -39,22 +38,11 @@ def app(database):
     app.extensions["matcher"].engine.dispose()
 
 
-@pytest.fixture(autouse=True)
-def _quiet_server(caplog):
-    caplog.set_level("WARNING", logger="werkzeug")
-
-
 @pytest.fixture
 def address(app):
     """The address of a server that answers while the test runs."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    server.daemon_threads = False  # an answer that is still being made is waited for at the end
-    thread = Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(app) as address:
+        yield address
 
 
 @pytest.fixture

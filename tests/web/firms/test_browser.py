@@ -1,13 +1,12 @@
 """The firm's side in a real browser: what scripts do, and what stays when they fail."""
 
 import re
-import threading
 
 import pytest
-from werkzeug.serving import make_server
 
 from matcher.services.drafting import read_draft
 from matcher.store.session import reading
+from tests.journeys.server import serving
 from tests.web.conftest import PASSWORD
 
 pytestmark = pytest.mark.slow
@@ -16,13 +15,8 @@ playwright = pytest.importorskip("playwright.sync_api")
 
 @pytest.fixture(scope="module")
 def address(app):
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(app) as address:
+        yield address
 
 
 @pytest.fixture
