@@ -25,6 +25,7 @@ from matcher.store.session import connect, migrate, transaction
 from matcher.store.tables import NeedRecord
 
 NEED, PASSWORD = "n00000", "a long word for measuring"
+APPROVER = "approver@example.org"
 START = datetime(2026, 5, 1, tzinfo=UTC)
 
 
@@ -34,7 +35,10 @@ def filled(url: str, count: int, officers: int = 20) -> Engine:
     migrate(engine)
     catalogue, random = load(), np.random.default_rng(11)
     with transaction(engine) as session:
-        people = [_officer(session, number) for number in range(officers)]
+        people = [
+            _account(session, address(number), AccountRole.OFFICER) for number in range(officers)
+        ]
+        _account(session, APPROVER, AccountRole.APPROVER)
         for number in range(count):
             audit.append(session, f"officer {number % officers}", "measured", f"thing {number}")
     with engine.begin() as connection:
@@ -51,8 +55,8 @@ def address(number: int) -> str:
     return f"officer{number}@example.org"
 
 
-def _officer(session: Any, number: int) -> int:  # noqa: ANN401  a session of the store
-    found = accounts.add(session, address(number), hashed(PASSWORD), AccountRole.OFFICER)
+def _account(session: Any, email: str, role: AccountRole) -> int:  # noqa: ANN401  a session
+    found = accounts.add(session, email, hashed(PASSWORD), role)
     accounts.confirm(session, found.id)
     return found.id
 
@@ -79,6 +83,7 @@ def _firms(count: int, random: np.random.Generator) -> Iterator[dict[str, Any]]:
         yield {
             "id": f"f{number:05d}",
             "name": name,
+            "size": sizes[number % 4].value,
             "profile": profile.model_dump_json(),
             "version": 1,
             "created_at": START,

@@ -1,8 +1,9 @@
 """Pages of long tables for officers at once: `python -m benchmarks.tables [ROWS] [SECONDS]`.
 
 A database with so many firms and needs and twice as many matches, served by waitress on loopback
-with its usual four threads. Twenty officers ask for one page after the other; between two pages
-each looks at one for five seconds. All begin at the same moment, which the 95th percentile shows.
+with its usual four threads. Twenty officers ask for one page after the other, and an approver
+reads the audit trail. Each looks at a page for two and a half to seven and a half seconds, so that
+they do not go on in step. All begin at the same moment, which the 95th percentile shows.
 """
 
 import os
@@ -13,14 +14,16 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection
 from pathlib import Path
+from random import Random
 from urllib.parse import urlencode
 
 import numpy as np
 
-from benchmarks.desk import NEED, PASSWORD, address, filled
+from benchmarks.desk import APPROVER, NEED, PASSWORD, address, filled
 
 PORT, OFFICERS, READING = 8071, 20, 5.0
 PAGES = (
@@ -33,6 +36,10 @@ PAGES = (
     "/weights/?q=repair&page=2",
     "/dashboard/",
 )
+TRAIL = (
+    "/audit/?page=40",
+    "/audit/?action=measured&actor=officer+7",
+)
 
 
 def main() -> None:
@@ -43,11 +50,14 @@ def main() -> None:
         filled(url, rows, OFFICERS).dispose()
         server = _serve(url)
         try:
-            cookies = [_sign_in(number) for number in range(OFFICERS)]
-            _report("alone", [_work(cookies[0], seconds / 2, 0.0)])
-            with ThreadPoolExecutor(OFFICERS) as people:
-                found = people.map(lambda cookie: _work(cookie, seconds, READING), cookies)
-                _report(f"{OFFICERS} officers", list(found))
+            cookies = [_sign_in(address(number)) for number in range(OFFICERS)]
+            supervisor = _sign_in(APPROVER)
+            _report("alone", [_work(cookies[0], PAGES, seconds / 2, 0.0)])
+            _report("an approver reading the trail", [_work(supervisor, TRAIL, seconds / 4, 0.0)])
+            with ThreadPoolExecutor(OFFICERS + 1) as people:
+                trail = people.submit(_work, supervisor, TRAIL, seconds, READING)
+                found = people.map(lambda cookie: _work(cookie, PAGES, seconds, READING), cookies)
+                _report(f"{OFFICERS} officers", [*found, trail.result()])
         finally:
             server.terminate()
             server.wait()
@@ -77,14 +87,14 @@ def _get(cookie: str, path: str) -> tuple[int, bytes]:
     return answer.status, body
 
 
-def _sign_in(number: int) -> str:
+def _sign_in(email: str) -> str:
     connection = HTTPConnection("127.0.0.1", PORT, timeout=120)
     connection.request("GET", "/sign-in")
     answer = connection.getresponse()
     found = re.search(rb'name="csrf_token"[^>]*value="([^"]+)"', answer.read())
     assert found is not None
     cookie = answer.getheader("Set-Cookie", "").split(";")[0]
-    form = {"csrf_token": found[1].decode(), "email": address(number), "password": PASSWORD}
+    form = {"csrf_token": found[1].decode(), "email": email, "password": PASSWORD}
     kind = {"Cookie": cookie, "Content-Type": "application/x-www-form-urlencoded"}
     connection.request("POST", "/sign-in", urlencode(form), kind)
     answer = connection.getresponse()
@@ -93,23 +103,26 @@ def _sign_in(number: int) -> str:
     return answer.getheader("Set-Cookie", "").split(";")[0]
 
 
-def _work(cookie: str, seconds: float, reading: float) -> dict[str, list[float]]:
-    spent, number = defaultdict(list), hash(cookie) % len(PAGES)
+def _work(
+    cookie: str, pages: Sequence[str], seconds: float, reading: float
+) -> dict[str, list[float]]:
+    spent, number = defaultdict(list), hash(cookie) % len(pages)
+    random = Random(cookie)
     ended = time.monotonic() + seconds
     while time.monotonic() < ended:
-        path = PAGES[number % len(PAGES)]
+        path = pages[number % len(pages)]
         started = time.perf_counter()
         status, _ = _get(cookie, path)
         spent[path].append((time.perf_counter() - started) * 1000)
         assert status == 200, (path, status)
-        time.sleep(reading)
+        time.sleep(reading * random.uniform(0.5, 1.5))
         number += 1
     return spent
 
 
 def _report(name: str, found: list[dict[str, list[float]]]) -> None:
     print(f"{name}:")
-    for path in PAGES:
+    for path in (*PAGES, *TRAIL):
         times = [value for one in found for value in one.get(path, [])]
         if times:
             print(

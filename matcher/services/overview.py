@@ -1,8 +1,9 @@
 """The desk as a whole: what waits, how people judge, which needs and firms are reached."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 
 from sqlmodel import Session
 
@@ -13,10 +14,19 @@ from matcher.domain.situation import LineState
 from matcher.services.learning import Calibration, calibration
 from matcher.services.lines import states
 from matcher.store import overview
-from matcher.store.overview import Coverage, Sized, Workload
+from matcher.store.overview import Covered, Sized, Workload
 
 SMALL = frozenset({Size.SME, Size.STARTUP})
 UNKNOWN_PLACE = ""
+
+
+class Coverage(NamedTuple):
+    """Needs of one group: how many, with an eligible firm, with an accepted one."""
+
+    name: str | None
+    needs: int
+    eligible: int
+    accepted: int
 
 
 @dataclass(frozen=True)
@@ -64,28 +74,46 @@ def look_over(session: Session, catalogue: Catalogue, moment: datetime | None = 
     second, agreeing = overview.agreement(session)
     held = states(session, catalogue)
     sizes = tuple(overview.by_size(session))
-    sectors = sorted(overview.by_sector(session), key=lambda row: (-row.needs, row.name or ""))
+    covered = overview.coverage(session)
     return Overview(
         workload=tuple(overview.workload(session, (ago[0], ago[1], ago[2]))),
         second_opinions=second,
         agreeing=agreeing,
         lines=tuple((one, held[one.id]) for one in catalogue.instruments if one.id in held),
-        sectors=tuple(sectors),
-        oblasts=_oblasts(catalogue, overview.by_oblast(session)),
+        sectors=_sectors(catalogue, covered),
+        oblasts=_oblasts(catalogue, covered),
         small=_small(sizes),
         sizes=sizes,
         calibration=calibration(session),
     )
 
 
-def _oblasts(catalogue: Catalogue, rows: list[Coverage]) -> dict[str, Coverage]:
-    """Give coverage by the key of the oblast, however a need spells it."""
-    found: dict[str, Coverage] = {}
-    for row in rows:
-        key = catalogue.spelling.oblast(row.name or "") or UNKNOWN_PLACE
-        held = found.get(key, Coverage(key, 0, 0, 0))
-        found[key] = Coverage(
-            key,
+def _sectors(catalogue: Catalogue, rows: Sequence[Covered]) -> tuple[Coverage, ...]:
+    """Give coverage by the code of the sector, None where a need states none that is known."""
+    codes = {one.code.casefold(): one.code for one in catalogue.taxonomy.sectors}
+    found = _added((codes.get(row.sector), row) for row in rows)
+    return tuple(sorted(found.values(), key=lambda row: (-row.needs, row.name or "")))
+
+
+def _oblasts(catalogue: Catalogue, rows: Sequence[Covered]) -> dict[str, Coverage]:
+    """Give coverage by the key of the oblast, however a need spells it.
+
+    A need that names two counts in both.
+    """
+    named = {place for row in rows for place in row.places}
+    keys = {place: catalogue.spelling.oblast(place) or UNKNOWN_PLACE for place in named}
+    found = _added(
+        (key, row) for row in rows for key in dict.fromkeys(keys[place] for place in row.places)
+    )
+    return {key or UNKNOWN_PLACE: row for key, row in found.items()}
+
+
+def _added(rows: Iterable[tuple[str | None, Covered]]) -> dict[str | None, Coverage]:
+    found: dict[str | None, Coverage] = {}
+    for name, row in rows:
+        held = found.get(name, Coverage(name, 0, 0, 0))
+        found[name] = Coverage(
+            name,
             held.needs + row.needs,
             held.eligible + row.eligible,
             held.accepted + row.accepted,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, TableValuedAlias, cast
+from sqlalchemy import ColumnElement, SQLColumnExpression, cast
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Session, func
 
@@ -15,14 +15,6 @@ def field(session: Session, document: Document, name: str) -> ColumnElement[Any]
         text: ColumnElement[Any] = cast(document, JSONB)[name].astext
         return text
     return func.json_extract(document, f"$.{name}")
-
-
-def each(session: Session, document: Document, name: str) -> TableValuedAlias:
-    """Give the entries of a list in a document, as rows with the column `value`."""
-    if _is_postgresql(session):
-        listed = func.jsonb_array_elements_text(cast(document, JSONB)[name])
-        return listed.table_valued("value").render_derived()
-    return func.json_each(document, f"$.{name}").table_valued("value")
 
 
 def _is_postgresql(session: Session) -> bool:

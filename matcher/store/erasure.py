@@ -38,7 +38,7 @@ def erase_firm(session: Session, firm_id: str) -> None:
     people = accounts.of_firm(session, firm_id)
     session.execute(delete(FirmRevisionRecord).where(col(FirmRevisionRecord.firm_id) == firm_id))
     _erase_drafts(session, firm_id)
-    record.name, record.updated_at = NAME, now()
+    record.name, record.size, record.updated_at = NAME, "", now()
     record.profile = FirmProfile(name=NAME).model_dump_json()
     record.version += 1
     reports.forget_firm(session, firm_id, NAME)

@@ -48,6 +48,7 @@ def add(session: Session, firm_id: str, profile: FirmProfile) -> StoredFirm:
         FirmRecord(
             id=firm_id,
             name=profile.name,
+            size=_size(profile),
             profile=document,
             version=1,
             created_at=moment,
@@ -102,6 +103,7 @@ def save(session: Session, firm_id: str, profile: FirmProfile, version: int) -> 
         FirmRecord,
         (firm_id, version),
         name=profile.name,
+        size=_size(profile),
         profile=document,
         updated_at=moment,
     )
@@ -142,6 +144,10 @@ def undo(session: Session, firm_id: str, version: int) -> int:
     if not earlier:
         raise NotFoundError(f"firm {firm_id} has no profile before version {version}")
     return save(session, firm_id, earlier[0].profile, version)
+
+
+def _size(profile: FirmProfile) -> str:
+    return "" if profile.size is None else profile.size.value
 
 
 def _remember(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, and_, exists, or_
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, exists, false, or_, true
 from sqlmodel import Session, col, func, select
 
 from matcher.domain.desk import CaseKind, Conflict, ConflictKind, Declaration
@@ -112,8 +112,7 @@ def is_clear(session: Session, officer_id: int, match_id: int) -> bool:
     statement = (
         select(func.count())
         .select_from(MatchRecord)
-        .join(NeedRecord, col(NeedRecord.id) == col(MatchRecord.need_id))
-        .where(MatchRecord.id == match_id, without_interest(officer_id))
+        .where(MatchRecord.id == match_id, without_interest(session, officer_id))
     )
     return session.exec(statement).one() > 0
 
@@ -169,31 +168,26 @@ def firm_names(session: Session, firm_ids: Iterable[str]) -> dict[str, str]:
     return dict(session.exec(statement.where(col(FirmRecord.id).in_(set(firm_ids)))).all())
 
 
-def open_to(officer_id: int) -> ColumnElement[bool]:
-    """Give the condition under which an officer may see a match: declared for, and no interest.
-
-    The statement it is put into has to join the needs.
-    """
+def open_to(session: Session, officer_id: int) -> ColumnElement[bool]:
+    """Give the condition under which an officer may see a match: declared for, and no interest."""
     declared_for = _is_declared(officer_id, CaseKind.NEED, col(MatchRecord.need_id))
-    return and_(declared_for, without_interest(officer_id))
+    return and_(declared_for, without_interest(session, officer_id))
 
 
-def without_interest(officer_id: int) -> ColumnElement[bool]:
-    """Give the condition that no interest of the officer touches a match and its need."""
-    firm = and_(
-        col(ConflictRecord.kind) == ConflictKind.FIRM.value,
-        col(ConflictRecord.subject) == col(MatchRecord.firm_id),
-    )
+def without_interest(session: Session, officer_id: int) -> ColumnElement[bool]:
+    """Give the condition that no interest an officer has now touches a match.
+
+    It names the interests, which are few, so that nothing is looked up for each of many matches.
+    """
+    own = standing(session, officer_id)
+    firms = [one.subject for one in own if one.kind is ConflictKind.FIRM]
+    providers = [one.subject for one in own if one.kind is ConflictKind.PROVIDER]
     sponsor = func.lower(NeedRecord.sponsor)
-    provider = and_(
-        col(ConflictRecord.kind) == ConflictKind.PROVIDER.value,
-        sponsor.contains(func.lower(ConflictRecord.subject)),
-    )
-    return ~exists().where(
-        col(ConflictRecord.officer_id) == officer_id,
-        col(ConflictRecord.ended_at).is_(None),
-        or_(firm, provider),
-    )
+    theirs = or_(false(), *(sponsor.contains(func.lower(subject)) for subject in providers))
+    found = [col(MatchRecord.firm_id).not_in(firms)] if firms else []
+    if providers:
+        found.append(col(MatchRecord.need_id).not_in(select(NeedRecord.id).where(theirs)))
+    return and_(true(), *found)
 
 
 def _is_declared(

@@ -14,7 +14,6 @@ from matcher.store.interests import without_interest
 from matcher.store.tables import (
     DecisionRecord,
     MatchRecord,
-    NeedRecord,
     NoteRecord,
     ShortlistEntryRecord,
 )
@@ -138,8 +137,7 @@ def _ordered(
     order = (rank.is_(None), rank, col(MatchRecord.score).desc(), col(MatchRecord.id))
     statement = select(MatchRecord).where(condition)
     if officer_id is not None:
-        needs = col(NeedRecord.id) == col(MatchRecord.need_id)
-        statement = statement.join(NeedRecord, needs).where(without_interest(officer_id))
+        statement = statement.where(without_interest(session, officer_id))
     records = session.exec(statement.order_by(*order)).all()
     return [_stored(record) for record in records]
 

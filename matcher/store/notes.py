@@ -59,7 +59,7 @@ def inbox(session: Session, account_id: int, limit: int = 100) -> list[Mention]:
         col(NoteRecord.body),
         col(NoteRecord.written_at),
         col(MentionRecord.read_at).is_not(None).label("is_read"),
-        open_to(account_id).label("is_open"),
+        open_to(session, account_id).label("is_open"),
     )
     statement = (
         sql(*columns)
@@ -68,7 +68,8 @@ def inbox(session: Session, account_id: int, limit: int = 100) -> list[Mention]:
         .join(AccountRecord, col(AccountRecord.id) == col(NoteRecord.author_id))
         .join(MatchRecord, col(MatchRecord.id) == col(NoteRecord.match_id))
         .join(NeedRecord, col(NeedRecord.id) == col(MatchRecord.need_id))
-        .where(col(MentionRecord.account_id) == account_id, without_interest(account_id))
+        .where(col(MentionRecord.account_id) == account_id)
+        .where(without_interest(session, account_id))
         .order_by(col(MentionRecord.id).desc())
         .limit(limit)
     )

@@ -3,14 +3,14 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Float, Integer, SQLColumnExpression, Subquery, case, cast, true
+from sqlalchemy import Float, Integer, SQLColumnExpression, Subquery, case, cast
 from sqlalchemy import select as sql
 from sqlmodel import Session, col, func, or_
 
 from matcher.domain.firm import Size
 from matcher.domain.review import Status, Step
 from matcher.domain.rule import Verdict
-from matcher.store.documents import each, field
+from matcher.store.documents import field
 from matcher.store.judged import FINAL
 from matcher.store.tables import (
     AccountRecord,
@@ -33,10 +33,14 @@ class Workload(NamedTuple):
     longer: int
 
 
-class Coverage(NamedTuple):
-    """Needs of one group: how many, with an eligible firm, with an accepted one."""
+class Covered(NamedTuple):
+    """Needs that name one sector and the same places, folded as they are searched.
 
-    name: str | None
+    How many, with an eligible firm, with an accepted one.
+    """
+
+    sector: str
+    places: tuple[str, ...]
     needs: int
     eligible: int
     accepted: int
@@ -107,38 +111,26 @@ def agreement(session: Session) -> tuple[int, int]:
     return int(row[0]), int(row[1])
 
 
-def by_sector(session: Session) -> list[Coverage]:
-    """Give how standing needs are covered by sector, None where a need states none."""
-    sector = field(session, col(NeedRecord.document), "sector").label("name")
+def coverage(session: Session) -> list[Covered]:
+    """Give how standing needs are covered, by what they say of their sector and their places."""
     reached = _reached(col(MatchRecord.need_id))
+    group = (col(NeedRecord.sector), col(NeedRecord.places))
     statement = (
-        sql(sector, func.count(), *_totals(reached))
+        sql(*group, func.count(), *_totals(reached))
         .select_from(NeedRecord)
         .outerjoin(reached, reached.c.key == NeedRecord.id)
         .where(col(NeedRecord.is_retired).is_(False))
-        .group_by(sector)
+        .group_by(*group)
     )
-    return [Coverage(*row) for row in session.execute(statement)]
-
-
-def by_oblast(session: Session) -> list[Coverage]:
-    """Give how standing needs are covered by oblast; one that names two counts in both."""
-    place = each(session, col(NeedRecord.document), "oblasts")
-    reached = _reached(col(MatchRecord.need_id))
-    statement = (
-        sql(place.c.value, func.count(), *_totals(reached))
-        .select_from(NeedRecord)
-        .join(place, true())
-        .outerjoin(reached, reached.c.key == NeedRecord.id)
-        .where(col(NeedRecord.is_retired).is_(False))
-        .group_by(place.c.value)
-    )
-    return [Coverage(*row) for row in session.execute(statement)]
+    return [
+        Covered(sector, tuple(name for name in places.split("|") if name), *counts)
+        for sector, places, *counts in session.execute(statement)
+    ]
 
 
 def by_size(session: Session) -> list[Sized]:
     """Give how firms of each size fare, None where a firm does not say its size."""
-    size = field(session, col(FirmRecord.profile), "size").label("size")
+    size = col(FirmRecord.size)
     reached = _reached(col(MatchRecord.firm_id))
     statement = (
         sql(size, func.count(), *_totals(reached))

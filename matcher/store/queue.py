@@ -18,6 +18,8 @@ from matcher.store.tables import AccountRecord, FirmRecord, MatchRecord, NeedRec
 
 NOT_ACCEPTED = frozenset(Status) - {Status.ACCEPTED, Status.AWAITING_APPROVAL}
 
+AT_ONCE = 500
+_BY_NEED = frozenset({QueueOrder.DEADLINE, QueueOrder.NEED})
 Page = tuple[int, int]  # how many rows, after how many
 
 _DEADLINE = func.coalesce(col(MatchRecord.due_on), col(NeedRecord.ends_on))
@@ -32,6 +34,24 @@ _ORDERS: dict[QueueOrder, SQLColumnExpression[Any]] = {
     QueueOrder.RANK: col(MatchRecord.rank),
     QueueOrder.PLACE: case((col(MatchRecord.rank).is_(None), None), else_=-col(MatchRecord.score)),
 }
+_COLUMNS: tuple[SQLColumnExpression[Any], ...] = (
+    col(MatchRecord.id),
+    col(MatchRecord.version),
+    col(MatchRecord.firm_id),
+    col(FirmRecord.name).label("firm"),
+    col(MatchRecord.need_id),
+    col(NeedRecord.title).label("need"),
+    col(MatchRecord.rank),
+    col(MatchRecord.score),
+    col(MatchRecord.width),
+    col(MatchRecord.confidence),
+    col(MatchRecord.eligibility),
+    col(MatchRecord.status),
+    col(MatchRecord.proposal),
+    col(AccountRecord.email).label("assignee"),
+    col(MatchRecord.moved_at),
+    _DEADLINE.label("deadline"),
+)
 
 
 def page(
@@ -48,31 +68,31 @@ def page(
     are shown too: an interest alone hides a line there.
     """
     limit, offset = window
-    statement = (
-        _found(_columns(), officer_id, search, within)
+    # The order is made of what an index holds; only the lines of the page are read whole.
+    wanted = (
+        _found(session, sql(col(MatchRecord.id)), officer_id, search, within)
         .order_by(*_order(search))
         .limit(limit)
         .offset(offset)
     )
-    return [QueueRow(**row._mapping) for row in session.execute(statement).all()]  # noqa: SLF001
+    keys = list(session.execute(wanted).scalars())
+    lines = _lines(session, keys)
+    return [lines[key] for key in keys]
 
 
 def count(
     session: Session, officer_id: int, search: QueueSearch, *, within: CaseKind = CaseKind.NEED
 ) -> int:
     """Give how many lines the whole queue has."""
-    statement = _found(sql(func.count()), officer_id, search, within)
+    statement = _found(session, sql(func.count()), officer_id, search, within, ordered=False)
     return int(session.execute(statement).scalar_one())
 
 
 def rows(session: Session, officer_id: int, match_ids: Sequence[int]) -> list[QueueRow]:
     """Give the lines of some matches in the order asked for, without those not to be seen."""
-    statement = _found(_columns(), officer_id, QueueSearch())
+    statement = _found(session, sql(col(MatchRecord.id)), officer_id, QueueSearch())
     statement = statement.where(col(MatchRecord.id).in_(match_ids))
-    lines = {
-        row.id: QueueRow(**row._mapping)  # noqa: SLF001  the documented way
-        for row in session.execute(statement).all()
-    }
+    lines = _lines(session, list(session.execute(statement).scalars()))
     return [lines[key] for key in match_ids if key in lines]
 
 
@@ -80,22 +100,17 @@ def neighbours(
     session: Session, officer_id: int, search: QueueSearch, match_id: int
 ) -> Neighbours | None:
     """Give the place of a match in a queue, None where the queue does not hold it."""
-    order = _order(search)
-    window = _found(
-        sql(
-            col(MatchRecord.id).label("id"),
-            func.row_number().over(order_by=order).label("place"),
-            func.count().over().label("of"),
-            func.lag(col(MatchRecord.id)).over(order_by=order).label("before"),
-            func.lead(col(MatchRecord.id)).over(order_by=order).label("after"),
-        ),
-        officer_id,
-        search,
-    ).subquery()
-    columns = window.c
-    statement = sql(columns.place, columns.of, columns.before, columns.after)
-    row = session.execute(statement.where(columns.id == match_id)).first()
-    return None if row is None else Neighbours(**row._mapping)  # noqa: SLF001
+    wanted = _found(session, sql(col(MatchRecord.id)), officer_id, search)
+    keys = list(session.execute(wanted.order_by(*_order(search))).scalars())
+    if match_id not in keys:
+        return None
+    at = keys.index(match_id)
+    return Neighbours(
+        place=at + 1,
+        of=len(keys),
+        before=keys[at - 1] if at else None,
+        after=keys[at + 1] if at + 1 < len(keys) else None,
+    )
 
 
 def place_of(session: Session, match_id: int) -> tuple[int, int]:
@@ -118,42 +133,41 @@ def place_of(session: Session, match_id: int) -> tuple[int, int]:
     return int(better), int(not_accepted)
 
 
-def _columns() -> Select[Any]:
-    columns: tuple[SQLColumnExpression[Any], ...] = (
-        col(MatchRecord.id),
-        col(MatchRecord.version),
-        col(MatchRecord.firm_id),
-        col(FirmRecord.name).label("firm"),
-        col(MatchRecord.need_id),
-        col(NeedRecord.title).label("need"),
-        col(MatchRecord.rank),
-        col(MatchRecord.score),
-        col(MatchRecord.width),
-        col(MatchRecord.confidence),
-        col(MatchRecord.eligibility),
-        col(MatchRecord.status),
-        col(MatchRecord.proposal),
-        col(AccountRecord.email).label("assignee"),
-        col(MatchRecord.moved_at),
-        _DEADLINE.label("deadline"),
+def _lines(session: Session, keys: Sequence[int]) -> dict[int, QueueRow]:
+    statement = (
+        sql(*_COLUMNS)
+        .select_from(MatchRecord)
+        .join(FirmRecord, col(FirmRecord.id) == col(MatchRecord.firm_id))
+        .join(NeedRecord, col(NeedRecord.id) == col(MatchRecord.need_id))
+        .outerjoin(AccountRecord, col(AccountRecord.id) == col(MatchRecord.assignee_id))
     )
-    return sql(*columns)
+    # In parts: a list of thousands exceeds what a statement may carry.
+    parts = (keys[start : start + AT_ONCE] for start in range(0, len(keys), AT_ONCE))
+    return {
+        row.id: QueueRow(**row._mapping)  # noqa: SLF001  the documented way
+        for part in parts
+        for row in session.execute(statement.where(col(MatchRecord.id).in_(part)))
+    }
 
 
 def _found(
+    session: Session,
     statement: Select[Any],
     officer_id: int,
     search: QueueSearch,
     within: CaseKind = CaseKind.NEED,
+    *,
+    ordered: bool = True,
 ) -> Select[Any]:
+    """Give the matches of a search, joined only with what it reads of the two sides."""
     may_see = open_to if within is CaseKind.NEED else without_interest
-    return (
-        statement.select_from(MatchRecord)
-        .join(FirmRecord, col(FirmRecord.id) == col(MatchRecord.firm_id))
-        .join(NeedRecord, col(NeedRecord.id) == col(MatchRecord.need_id))
-        .outerjoin(AccountRecord, col(AccountRecord.id) == col(MatchRecord.assignee_id))
-        .where(may_see(officer_id), *_conditions(search))
-    )
+    statement = statement.select_from(MatchRecord)
+    order = search.order if ordered else None
+    if search.text or search.need or search.due_before or order in _BY_NEED:
+        statement = statement.join(NeedRecord, col(NeedRecord.id) == col(MatchRecord.need_id))
+    if search.text or search.firm or order is QueueOrder.FIRM:
+        statement = statement.join(FirmRecord, col(FirmRecord.id) == col(MatchRecord.firm_id))
+    return statement.where(may_see(session, officer_id), *_conditions(search))
 
 
 def _conditions(search: QueueSearch) -> list[ColumnElement[bool]]:

@@ -59,11 +59,8 @@ def hidden(session: Session, officer_id: int, kind: CaseKind, case_id: str) -> s
     """Give the matches of a case that an officer's declared interests touch."""
     if not standing(session, officer_id):
         return set()
-    statement = (
-        select(MatchRecord.id)
-        .join(NeedRecord, col(NeedRecord.id) == col(MatchRecord.need_id))
-        .where(_of(kind, case_id), ~without_interest(officer_id))
-    )
+    touched = ~without_interest(session, officer_id)
+    statement = select(MatchRecord.id).where(_of(kind, case_id), touched)
     return {key for key in session.exec(statement) if key is not None}
 
 

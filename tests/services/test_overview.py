@@ -31,8 +31,12 @@ def rows(session, people):
         software_version="s", weight_profile="balanced",
     )  # fmt: skip
     runs.add(session, run)
-    needs.save(session, Need(id="n1", title="A", sector="energy", oblasts=("Lviv", "Kyiv city")))
-    needs.save(session, Need(id="n2", title="B", sector="energy", oblasts=("Львівська область",)))
+    needs.save(
+        session, Need(id="n1", title="A", sector="education", oblasts=("Lviv", "Kyiv city"))
+    )
+    needs.save(
+        session, Need(id="n2", title="B", sector="education", oblasts=("Львівська область",))
+    )
     needs.save(session, Need(id="n3", title="C", oblasts=("Somewhere",)))
     firms.add(session, "s", FirmProfile(name="S", size=Size.SME))
     firms.add(session, "l", FirmProfile(name="L", size=Size.LARGE))
@@ -107,7 +111,7 @@ def test_coverage_counts_needs_by_sector_and_place(session, rows, people):
     """Lviv is named by n1 and, in Ukrainian, by n2; n3 names no oblast that is known."""
     judge(session, rows["s", "n1"], people[0], Step.ACCEPT, Status.ACCEPTED, Status.ACCEPTED)
     found = look(session)
-    assert [tuple(row) for row in found.sectors] == [("energy", 2, 2, 1), (None, 1, 0, 0)]
+    assert [tuple(row) for row in found.sectors] == [("education", 2, 2, 1), (None, 1, 0, 0)]
     assert tuple(found.oblasts["Lviv"])[1:] == (2, 2, 1)
     assert tuple(found.oblasts["Kyiv city"])[1:] == (1, 1, 1)
     assert tuple(found.oblasts[""])[1:] == (1, 0, 0)

@@ -71,7 +71,7 @@ class Drawing:
         )
 
 
-def shortened(words: str, room: float = 34.0) -> str:
+def shortened(words: str, room: float = 30.0) -> str:
     """Give words that fit into a row label; a wide letter takes the room of two."""
     taken, kept = 0.0, ""
     for letter in words:

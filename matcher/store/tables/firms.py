@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import ClassVar
 
-from sqlalchemy import Boolean, Column, ForeignKey, String, UniqueConstraint
+from sqlalchemy import Boolean, Column, ForeignKey, Index, String, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from matcher.domain.review import AccountRole
@@ -12,11 +12,16 @@ from matcher.store.tables.fields import NEVER_REUSED, code, key, link, moment, n
 
 
 class FirmRecord(SQLModel, table=True):
-    """A firm as it stands now; who owns it is said by the accounts that carry its id."""
+    """A firm as it stands now; who owns it is said by the accounts that carry its id.
+
+    `size` stands beside the profile, blank where it is not stated, so that firms can be counted.
+    """
 
     __tablename__: ClassVar[str] = "firms"
+    __table_args__ = (Index("ix_firms_size", "size", "id"),)
     id: str = Field(sa_column=Column(String(120), primary_key=True))
     name: str = Field(sa_column=Column(String(300), nullable=False, index=True))
+    size: str = Field(default="", sa_column=code(20))
     profile: str = Field(sa_column=text())
     version: int = Field(default=1, sa_column=number())
     created_at: datetime = Field(sa_column=moment())

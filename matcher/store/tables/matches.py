@@ -21,6 +21,11 @@ from matcher.domain.rule import Verdict
 from matcher.store.columns import UtcDateTime, now, one_of
 from matcher.store.tables.fields import NEVER_REUSED, code, key, link, moment, number, text
 
+_SEARCHED = (
+    *("score", "rank", "firm_id", "eligibility", "moved_at", "assignee_id", "named_id"),
+    *("due_on", "width", "confidence"),
+)
+
 
 class RunRecord(SQLModel, table=True):
     """One computation of rankings."""
@@ -47,8 +52,11 @@ class MatchRecord(SQLModel, table=True):
         one_of("eligibility", Verdict),
         one_of("status", Status),
         one_of("proposal", (Status.ACCEPTED, Status.REJECTED)),
-        Index("ix_matches_status", "status", "moved_at"),
-        Index("ix_matches_need_score", "need_id", "score"),
+        # These hold all that a queue, a ranking and the dashboard ask of every match, so that
+        # the documents beside it are read for the lines of one page only.
+        Index("ix_matches_status", "status", "need_id", *_SEARCHED),
+        Index("ix_matches_need_score", "need_id", *_SEARCHED, "status"),
+        Index("ix_matches_firm", "firm_id", "rank", "eligibility", "status"),
         NEVER_REUSED,
     )
     id: int | None = Field(default=None, sa_column=key())

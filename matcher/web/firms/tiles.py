@@ -9,6 +9,7 @@ from matcher.web.context import installation
 from matcher.web.wording import language
 
 WIDTH, HEIGHT, GAP = 104, 60, 6
+_LONG, _LONGEST = 11, 17
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,11 @@ class Drawn:
     count: int
     best: float | None
     shade: int
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the name fills the tile and is written smaller."""
+        return len(self.short) > _LONG
 
 
 def drawn(places: Mapping[str, Sequence[Opportunity]]) -> list[Drawn]:
@@ -85,5 +91,5 @@ def _short(name: str) -> str:
         "Автономна Республіка ",
     ):
         name = name.replace(word, "")
-    longest = 9 if any("぀" <= each <= "ヿ" for each in name) else 15
+    longest = 9 if any("぀" <= each <= "ヿ" for each in name) else _LONGEST
     return name if len(name) <= longest else name[: longest - 1] + "…"

@@ -5,9 +5,8 @@ from markupsafe import Markup
 
 from matcher.domain.names import name_of
 from matcher.reports.charts import Bar, Range, bars, ranges
-from matcher.services.overview import UNKNOWN_PLACE, Overview, look_over
+from matcher.services.overview import UNKNOWN_PLACE, Coverage, Overview, look_over
 from matcher.store import accounts
-from matcher.store.overview import Coverage
 from matcher.store.session import reading
 from matcher.web.auth import SUPERVISORS
 from matcher.web.context import installation, signed_in

@@ -52,5 +52,5 @@ def test_a_step_shows_before_after_and_limit():
 
 def test_a_label_is_cut_to_its_room_and_wide_letters_count_twice():
     assert shortened("short") == "short"
-    assert shortened("x" * 40) == "x" * 34 + "…"
-    assert shortened("橋" * 20) == "橋" * 17 + "…"
+    assert shortened("x" * 40) == "x" * 30 + "…"
+    assert shortened("橋" * 20) == "橋" * 15 + "…"
