@@ -1,6 +1,7 @@
 """The least sets of changes and answers that would make a pair eligible."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain, product
 from typing import TypeVar
 
@@ -35,7 +36,7 @@ def counterfactual(
     verdict = conjunction(each for _, each, _ in judged)
     choices: list[list[tuple[Step, ...]]] = []
     blocked: list[str] = []
-    for task in _tasks(judged, pair, efforts):
+    for task in _tasks(judged, pair, taxonomy, efforts):
         found = moves(task)
         if not found:
             blocked += [rule.id for rule in task.open_rules]
@@ -61,11 +62,17 @@ def taken(
                 need, "sector" if attribute == "sector_family" else attribute, step, choice
             )
         elif attribute in _SECTORS:
-            claim = SectorClaim(sector=_chosen(step, choice))
-            firm = firm.model_copy(update={"sectors": (*firm.sectors, claim)})
+            firm = firm.model_copy(update={"sectors": _claims(firm, step, choice)})
         else:
             firm = _set(firm, attribute, step, choice)
     return firm, need
+
+
+def _claims(firm: FirmProfile, step: Step, choice: int) -> tuple[SectorClaim, ...]:
+    sector = _chosen(step, choice)
+    if step.move is Move.DROP:
+        return tuple(claim for claim in firm.sectors if claim.sector != sector)
+    return (*firm.sectors, SectorClaim(sector=sector))
 
 
 def _set(value: Side, attribute: str, step: Step, choice: int) -> Side:
@@ -94,6 +101,7 @@ def _chosen(step: Step, choice: int) -> str:
 def _tasks(
     judged: Iterable[tuple[Rule, Verdict, object]],
     pair: tuple[FirmProfile, Need],
+    taxonomy: Taxonomy,
     efforts: Efforts,
 ) -> list[Task]:
     """Give the attributes with a rule that does not pass, each with all the rules on it."""
@@ -101,7 +109,7 @@ def _tasks(
     for each in judged:
         by_field.setdefault(each[0].field, []).append(each)
     return [
-        _task(field, found, pair, efforts)
+        _with_sectors(_task(field, found, pair, efforts), pair[0], taxonomy)
         for field, found in by_field.items()
         if any(verdict is not Verdict.PASS for _, verdict, _ in found)
     ]
@@ -132,7 +140,24 @@ def _task(
         places=places,
         excluded=excluded,
         is_joint=subject == Subject.PAIR,
+        held=tuple(map(str, observed)) if isinstance(observed, tuple) else (),
     )
+
+
+def _with_sectors(task: Task, firm: FirmProfile, taxonomy: Taxonomy) -> Task:
+    """Give the task of a list of sectors with the claims behind it: what is moved is a claim."""
+    attribute = task.field.partition(".")[2]
+    if attribute not in _SECTORS:
+        return task
+
+    def shown(code: str) -> frozenset[str]:
+        if code not in taxonomy.by_code:
+            return frozenset()
+        family = taxonomy.family(code)
+        return frozenset({family} if attribute == "sector_families" else {code, family})
+
+    claimed = dict.fromkeys(claim.sector for claim in firm.sectors if shown(claim.sector))
+    return replace(task, held=tuple(claimed), implies=shown, known=tuple(taxonomy.by_code))
 
 
 def _step_kind(subject: str, observed: object) -> StepKind:

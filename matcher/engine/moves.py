@@ -1,6 +1,6 @@
 """The least moves of one attribute that make every rule on it pass."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
@@ -21,9 +21,18 @@ MEMBERS: dict[str, type[StrEnum]] = {
 }
 
 
+def itself(value: str) -> frozenset[str]:
+    """Give what a value shows where it shows nothing but itself."""
+    return frozenset({value})
+
+
 @dataclass(frozen=True)
 class Task:
-    """One attribute with the rules on it, what is observed, and what moving it takes."""
+    """One attribute with the rules on it, what is observed, and what moving it takes.
+
+    `held` is what the firm or the need itself lists; `implies` gives what a listed value shows in
+    the attribute, which for a sector is its family too.
+    """
 
     field: str
     rules: tuple[Rule, ...]
@@ -34,6 +43,9 @@ class Task:
     places: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
     is_joint: bool = False
+    held: tuple[str, ...] = ()
+    implies: Callable[[str], frozenset[str]] = itself
+    known: tuple[str, ...] = ()
 
     def step(self, move: Move, values: Iterable[str] = (), **more: object) -> Step:
         """Give a step on the attribute."""
@@ -90,26 +102,30 @@ def _word(task: Task) -> Ways:
 
 
 def _words(task: Task) -> Ways:
-    observed = task.observed
-    held = tuple(map(str, observed)) if isinstance(observed, tuple) else ()
     barred = _barred(task.rules)
-    drops = tuple(task.step(Move.DROP, (value,)) for value in held if value in barred)
-    kept = set(held) - barred
+    wrong = [value for value in task.held if task.implies(value) & barred]
+    drops = tuple(task.step(Move.DROP, (value,)) for value in wrong)
+    kept = {shown for value in task.held if value not in wrong for shown in task.implies(value)}
     unmet = [values for values in _allowed(task.rules) if not values & kept]
     if not unmet and not kept:  # an empty list would be a blank again
-        others = _others(task.field, barred)
+        others = _additions(task, barred)
         return [] if others == () else [(*drops, task.step(Move.ADD, others or ()))]
     return [
         (*drops, *(task.step(Move.ADD, _ordered(set(group), task.rules)) for group in groups))
-        for groups in _hitting(unmet, barred)
+        for groups in _hitting(unmet, barred, task.implies)
     ]
 
 
-def _hitting(unmet: Sequence[set[str]], barred: set[str]) -> list[tuple[tuple[str, ...], ...]]:
+def _hitting(
+    unmet: Sequence[set[str]], barred: set[str], implies: Callable[[str], frozenset[str]]
+) -> list[tuple[tuple[str, ...], ...]]:
     """Give the least sets of groups that meet every condition; values of a group are alike."""
     groups: dict[frozenset[int], list[str]] = {}
-    for value in sorted(set().union(*unmet) - barred):
-        meets = frozenset(index for index, values in enumerate(unmet) if value in values)
+    for value in sorted(set().union(*unmet)):
+        shown = implies(value)
+        meets = frozenset(index for index, values in enumerate(unmet) if shown & values)
+        if shown & barred or not meets:
+            continue
         groups.setdefault(meets, []).append(value)
     everything = frozenset(range(len(unmet)))
     found: list[frozenset[frozenset[int]]] = []
@@ -141,6 +157,13 @@ def _allowed(rules: Iterable[Rule]) -> list[set[str]]:
 
 def _barred(rules: Iterable[Rule]) -> set[str]:
     return {value for rule in rules for value in rule.none_of or ()}
+
+
+def _additions(task: Task, barred: set[str]) -> tuple[str, ...] | None:
+    """Give what may be added without being barred, None where any text may stand."""
+    if not task.known:
+        return _others(task.field, barred)
+    return tuple(value for value in task.known if not task.implies(value) & barred)
 
 
 def _others(field: str, barred: set[str]) -> tuple[str, ...] | None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from matcher.catalogue.loader import load
 from matcher.domain.effort import Effort, Move, StepKind
-from matcher.domain.firm import FirmProfile, Role, Size
+from matcher.domain.firm import FirmProfile, Role, SectorClaim, Size
 from matcher.domain.need import Need
 from matcher.domain.rule import Rule, Verdict, conjunction
 from matcher.domain.value import Label, Source
@@ -35,6 +35,12 @@ PLACE = rule("place", "pair.every_place_excluded", is_false=True)
 LENDS = rule("lends", "firm.roles", one_of=("investor", "operator"))
 BUILDS = rule("builds", "firm.roles", one_of=("operator", "contractor"))
 NOT_ADVISER = rule("not-adviser", "firm.roles", none_of=("consultant",))
+POWER = "energy_extractives"
+GRIDS, PLANTS = (each.code for each in TAXONOMY.children(POWER)[:2])
+NOT_POWER = rule("not-power", "firm.sector_codes", none_of=(POWER,))
+NOT_GRIDS = rule("not-grids", "firm.sector_codes", none_of=(GRIDS,))
+IN_POWER = rule("in-power", "firm.sector_families", one_of=(POWER, "health"))
+IN_PLANTS = rule("in-plants", "firm.sector_codes", one_of=(PLANTS, "health"))
 ALL = (CLEAR, PARTNER, EQUITY, SME, PLACE, LENDS, BUILDS, NOT_ADVISER)
 
 
@@ -76,6 +82,33 @@ def test_one_role_that_serves_both_conditions_stands_beside_two_that_serve_one_e
 def test_dropping_the_only_role_leaves_a_blank_so_another_is_needed():
     found = find((NOT_ADVISER,), FirmProfile(name="A", roles=(Role.CONSULTANT,)))
     assert [step.move for step in found.ways[0].steps] == [Move.DROP, Move.ADD]
+
+
+def test_a_barred_sector_is_dropped_claim_by_claim():
+    """Both claims stand in the barred family; nothing is left, so another sector is added."""
+    firm = FirmProfile(name="A", sectors=(SectorClaim(sector=GRIDS), SectorClaim(sector=PLANTS)))
+    (way,) = find((NOT_POWER,), firm).ways
+    assert [(step.move, step.values) for step in way.steps[:2]] == [
+        (Move.DROP, (GRIDS,)),
+        (Move.DROP, (PLANTS,)),
+    ]
+    assert way.steps[2].move is Move.ADD
+    assert not {POWER, GRIDS, PLANTS} & set(way.steps[2].values)
+    assert verdict_of((NOT_POWER,), taken((firm, NEED), way.steps)) is Verdict.PASS
+
+
+def test_a_barred_sector_beside_others_is_only_dropped():
+    firm = FirmProfile(name="A", sectors=(SectorClaim(sector=GRIDS), SectorClaim(sector="health")))
+    (way,) = find((NOT_GRIDS,), firm).ways
+    assert [(step.move, step.values) for step in way.steps] == [(Move.DROP, (GRIDS,))]
+
+
+def test_a_sector_that_shows_its_family_serves_a_condition_on_either():
+    """A claim on plants is a claim on power too, so one step meets both conditions."""
+    found = find((IN_POWER, IN_PLANTS), FirmProfile(name="A"))
+    both = find((rule("a", "firm.sector_codes", one_of=(POWER,)), IN_PLANTS))
+    assert [len(way.steps) for way in found.ways] == [2]
+    assert [step.values for step in both.ways[0].steps] == [(PLANTS,)]
 
 
 def test_an_unknown_place_is_asked_for_or_every_exclusion_is_lifted():
@@ -168,6 +201,40 @@ def expanded(way):
         else:
             options.append([(field, step.move.value, value) for value in step.values])
     return {frozenset(chosen) for chosen in product(*options)}
+
+
+def least_claims(rules, firm):
+    """Give the least sets of claims to drop and to add, by trying every one of a few sectors."""
+    held = {claim.sector for claim in firm.sectors}
+    possible = [("drop", code) for code in held]
+    possible += [("add", code) for code in (POWER, GRIDS, PLANTS, "health") if code not in held]
+    found = []
+    for size in range(len(possible) + 1):
+        for chosen in map(frozenset, combinations(possible, size)):
+            codes = held - {code for how, code in chosen if how == "drop"}
+            codes |= {code for how, code in chosen if how == "add"}
+            moved = tuple(SectorClaim(sector=code) for code in codes)
+            pair = firm.model_copy(update={"sectors": moved}), NEED
+            least = not any(earlier <= chosen for earlier in found)
+            if least and verdict_of(rules, pair) is Verdict.PASS:
+                found.append(chosen)
+    return set(found)
+
+
+@settings(max_examples=50, deadline=None)
+@given(
+    st.sets(st.sampled_from(range(3)), min_size=1),
+    st.sets(st.sampled_from((POWER, GRIDS, PLANTS, "health"))),
+)
+def test_the_ways_of_a_list_of_sectors_are_the_least_sets_of_claims(chosen, codes):
+    few = {POWER, GRIDS, PLANTS, "health"}
+    rules = [(NOT_POWER, NOT_GRIDS, IN_PLANTS)[index] for index in sorted(chosen)]
+    firm = FirmProfile(name="A", sectors=tuple(SectorClaim(sector=code) for code in codes))
+    told = set()
+    for way in find(rules, firm).ways:
+        steps = [[(step.move.value, code) for code in step.values] for step in way.steps]
+        told |= {frozenset(each) for each in product(*steps) if {code for _, code in each} <= few}
+    assert told == least_claims(rules, firm)
 
 
 @settings(max_examples=50, deadline=None)
