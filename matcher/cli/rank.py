@@ -1,6 +1,9 @@
 """The main job on files: rank, evaluate, and the formats as JSON Schema."""
 
 import json
+from collections.abc import Iterator
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 
 import click
@@ -66,7 +69,7 @@ def rank(
         lines = (_brief_line(*row) for row in ranking.rank_brief(*given))
     else:
         matches = (ranking.rank_all if by == "firm" else ranking.rank_firms)(*given)
-        lines = (_short(match) if brief else _line(match) for match in matches)
+        lines = (_short(*one) if brief else _line(*one) for one in _placed(matches, by))
     try:
         count = write_whole(output, lines)
     except OSError as error:
@@ -82,21 +85,27 @@ def _report(problems: list[Problem]) -> None:
         raise SystemExit(1)
 
 
+def _placed(matches: Iterator[Match], by: str) -> Iterator[tuple[Match, int]]:
+    """Give each match with its place; a run file orders the ineligible too, behind the others."""
+    for _, group in groupby(matches, key=attrgetter(f"{by}_id")):
+        yield from ((match, place) for place, match in enumerate(group, start=1))
+
+
 def _brief_line(firm_id: str, need_id: str, rank: int, score: float) -> str:
     head = {"firm_id": firm_id, "need_id": need_id, "rank": rank, "score": score}
     return json.dumps(head, ensure_ascii=False)
 
 
-def _short(match: Match) -> str:
-    return _brief_line(match.firm_id, match.need_id, match.rank or 0, match.score)
+def _short(match: Match, place: int) -> str:
+    return _brief_line(match.firm_id, match.need_id, place, match.score)
 
 
-def _line(match: Match) -> str:
+def _line(match: Match, place: int) -> str:
     return json.dumps(
         {
             "firm_id": match.firm_id,
             "need_id": match.need_id,
-            "rank": match.rank,
+            "rank": place,
             "score": match.score,
             "score_low": match.score_low,
             "score_high": match.score_high,

@@ -8,12 +8,16 @@ from matcher.engine.attributes import observe, words
 from matcher.engine.scoring import DecisionMatrix
 
 
-def explain(matrix: DecisionMatrix, row: int, column: int, rank: int | None) -> Match:
-    """Give the match of one firm and one need with its parts."""
+def explain(matrix: DecisionMatrix, row: int, column: int, place: int) -> Match:
+    """Give the match of one firm and one need with its parts.
+
+    `place` is where it stands in the order; an ineligible pair has a place there, but no rank.
+    """
+    eligible = Verdict(int(matrix.eligible[row, column]))
     return Match(
         firm_id=matrix.pairs.firms.ids[row],
         need_id=matrix.pairs.needs.ids[column],
-        eligibility=Verdict(int(matrix.eligible[row, column])),
+        eligibility=eligible,
         verdicts=tuple(
             RuleVerdict(
                 rule_id=rule.id,
@@ -36,7 +40,7 @@ def explain(matrix: DecisionMatrix, row: int, column: int, rank: int | None) -> 
         score_low=float(matrix.lows[row, column]),
         score_high=float(matrix.highs[row, column]),
         confidence=min(1.0, float(matrix.confidence[row, column])),
-        rank=rank,
+        rank=None if eligible is Verdict.FAIL else place,
     )
 
 

@@ -76,7 +76,7 @@ def rank_brief(
     top: int | None = None,
     policy: Policy | None = None,
 ) -> Iterator[tuple[str, str, int, float]]:
-    """Give firm id, need id, rank and score in the same order, without the parts."""
+    """Give firm id, need id, place and score in the same order, without the parts."""
     wanted = len(needs) if top is None else top
     for register, columns, chosen in _selections(catalogue, firms, needs, wanted, policy):
         for line, others, scores in zip(chosen.lines, chosen.others, chosen.scores, strict=True):

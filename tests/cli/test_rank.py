@@ -138,3 +138,12 @@ def test_each_format_has_a_schema(kind):
 def test_the_catalogue_is_in_order():
     result = CliRunner().invoke(main, ["catalogue", "check"])
     assert result.exit_code == 0, result.output
+
+
+def test_a_run_file_gives_a_place_to_the_ineligible_too(files):
+    """Whoever reads a run file orders by its ranks, so none of them may be blank."""
+    files[0].write_text('{"id": "a", "text_en": "bridges", "sanctions_clear": false}\n')
+    for brief in ((), ("--brief",)):
+        ranked(files, "--top", "all", *brief)
+        rows = [json.loads(line) for line in files[2].read_text().splitlines()]
+        assert [row["rank"] for row in rows] == [1, 2]

@@ -4,7 +4,7 @@ from matcher.catalogue.loader import load
 from matcher.domain.firm import FirmProfile
 from matcher.domain.need import Need
 from matcher.domain.rule import Verdict
-from matcher.services.ranking import Policy, rank_firm
+from matcher.services.ranking import Policy, rank_all, rank_brief, rank_firm, rank_firms
 
 CATALOGUE = load()
 FIRM = FirmProfile(name="A", text_en="bridges", sanctions_clear=False)
@@ -47,3 +47,23 @@ def test_other_weights_give_other_scores():
     parts = {each.criterion_id: each.points for each in first.contributions}
     assert first.need_id == "n1"
     assert parts["capability"] == first.score
+
+
+def test_an_ineligible_pair_stands_behind_the_others_and_has_no_rank():
+    """One need lies where the firm does not work; the other one is rank 1."""
+    firm = FirmProfile(
+        name="A", text_en="bridges", sanctions_clear=True, excluded_oblasts=("Sumy",)
+    )
+    needs = (
+        Need(id="n1", title="Bridge", oblasts=("Sumy",), stage="tender"),
+        Need(id="n2", title="School", oblasts=("Lviv",), stage="tender"),
+    )
+    expected = [("n2", 1), ("n1", None)]
+    assert [(one.need_id, one.rank) for one in rank_firm(CATALOGUE, "f", firm, needs)] == expected
+    few = rank_all(CATALOGUE, [("f", firm)], needs, top=2)
+    assert [(one.need_id, one.rank) for one in few] == expected
+    (other,) = rank_firms(CATALOGUE, [("f", firm)], needs[:1])
+    assert other.rank is None
+    assert [one[1:3] for one in rank_brief(CATALOGUE, [("f", firm)], needs)] == [
+        *(("n2", 1), ("n1", 2))
+    ]
