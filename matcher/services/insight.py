@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from matcher.catalogue.loader import Catalogue
 from matcher.domain.effort import Counterfactual
@@ -11,10 +10,10 @@ from matcher.domain.match import Match
 from matcher.domain.need import Need
 from matcher.domain.obstacle import Hurdle, Step
 from matcher.domain.stack import Financing
-from matcher.engine.counterfactual import counterfactual
+from matcher.services.explaining import for_pair
 from matcher.services.financing import financing_for
 from matcher.services.obstacles import hurdles, steps
-from matcher.services.ranking import DEFAULT_WEIGHTS
+from matcher.services.ranking import Policy
 
 # Less than this rounds to nothing where points are shown.
 _NOTHING = 0.005
@@ -43,20 +42,21 @@ class Insight:
     steps: tuple[Step, ...]
 
 
-def look_into(catalogue: Catalogue, profile: FirmProfile, need: Need, match: Match) -> Insight:
-    """Give what stands behind a match."""
-    financing = financing_for(catalogue, profile, need)
+def look_into(
+    catalogue: Catalogue, pair: tuple[FirmProfile, Need], match: Match, by: Policy
+) -> Insight:
+    """Give what stands behind a match by the rules, weights and lines of the day."""
+    profile, need = pair
+    financing = financing_for(catalogue, profile, need, by.lines)
     used = [leg.instrument_id for stack in financing.stacks for leg in stack.legs]
     found = hurdles(catalogue, profile, need, used)
     first = financing.stacks[0].legs if financing.stacks else ()
-    efforts = {one.field: one for one in catalogue.efforts}
-    weights = next(one.weights for one in catalogue.weight_profiles if one.id == DEFAULT_WEIGHTS)
     return Insight(
-        shortfalls=shortfalls(match, weights),
-        ways=counterfactual(catalogue.rules, (profile, need), catalogue.taxonomy, efforts),
+        shortfalls=shortfalls(match, by.weights.weights),
+        ways=for_pair(catalogue, pair, by),
         financing=financing,
         hurdles=found,
-        steps=steps(found, first, need, datetime.now(UTC).date()),
+        steps=steps(found, first, need, by.day),
     )
 
 

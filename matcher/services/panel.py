@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 
 from matcher.catalogue.loader import Catalogue
 from matcher.domain.firm import FirmProfile
@@ -10,7 +10,7 @@ from matcher.domain.instrument import Availability, Instrument
 from matcher.domain.need import Need
 from matcher.domain.rule import Rule, Subject, Verdict, conjunction
 from matcher.services.purposes import Purpose, attributes_of, firm_verdict, purposes
-from matcher.services.ranking import rank_firm
+from matcher.services.ranking import Policy, rank_firm
 
 GOOD_SCORE = 0.5
 # Needs are found in every language, so that one text is as good as another.
@@ -54,14 +54,13 @@ class Panel:
         return tuple(one for one in self.outlooks if one.verdict is verdict)
 
 
-def look(catalogue: Catalogue, profile: FirmProfile, needs: Sequence[Need]) -> Panel:
-    """Give what a profile opens, without storing anything."""
-    today = datetime.now(UTC).date()
-    matches = rank_firm(catalogue, "draft", profile, needs)
+def look(catalogue: Catalogue, profile: FirmProfile, needs: Sequence[Need], by: Policy) -> Panel:
+    """Give what a profile opens by the weights and lines of the day, without storing anything."""
+    matches = rank_firm(catalogue, "draft", profile, needs, by)
     open_to = [match for match in matches if match.eligibility is not Verdict.FAIL]
-    asked = questions(purposes(catalogue, profile, today), profile)
+    asked = questions(purposes(catalogue, profile, by), profile)
     return Panel(
-        outlooks=outlooks(catalogue, profile, today),
+        outlooks=outlooks(catalogue, profile, by.day),
         needs=len(needs),
         not_ruled_out=len(open_to),
         good=sum(match.score >= GOOD_SCORE for match in open_to),

@@ -1,7 +1,7 @@
 """Why each question is asked: which criteria, conditions and instruments read its answer."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
@@ -12,7 +12,7 @@ from matcher.domain.rule import Rule, Subject, Verdict
 from matcher.engine.attributes import FIRM_DERIVED, PAIR_DERIVED, of_firm
 from matcher.engine.eligibility import judge
 from matcher.services.probing import criteria_of
-from matcher.services.ranking import DEFAULT_WEIGHTS
+from matcher.services.ranking import Policy
 
 # An instrument counts like this share of a score when questions are put in order.
 _INSTRUMENT_WEIGHT = 0.02
@@ -21,9 +21,9 @@ _RULE_WEIGHT = 0.2
 
 @dataclass(frozen=True)
 class Purpose:
-    """Who reads an answer; all blank where nobody does and it is kept for the record only."""
+    """Who reads an answer, criteria with their weights; all blank where nobody does."""
 
-    criteria: tuple[str, ...] = ()
+    criteria: Mapping[str, float] = field(default_factory=dict)
     rules: tuple[str, ...] = ()
     instruments: tuple[str, ...] = ()
     effect: float = 0.0
@@ -34,20 +34,19 @@ class Purpose:
         return bool(self.criteria or self.rules or self.instruments)
 
 
-def purposes(catalogue: Catalogue, profile: FirmProfile, today: date) -> dict[str, Purpose]:
+def purposes(catalogue: Catalogue, profile: FirmProfile, by: Policy) -> dict[str, Purpose]:
     """Give for every attribute of a profile who can still be swayed by it.
 
     An instrument that already fails on another condition is not among those an answer can still
     open.
     """
     criteria = criteria_of(catalogue)
-    weights = _weights(catalogue)
-    rules = _readers(catalogue.rules, today)
-    instruments = _open_instruments(catalogue, profile, today)
+    rules = _readers(by.rules(catalogue))
+    instruments = _open_instruments(catalogue, profile, by.day)
     return {
         attribute: _purpose(
             criteria.get(attribute, ()),
-            weights,
+            by.weights.weights,
             rules.get(attribute, ()),
             instruments.get(attribute, ()),
         )
@@ -75,21 +74,16 @@ def _purpose(
     rules: Sequence[str],
     instruments: Sequence[str],
 ) -> Purpose:
-    counted = tuple(name for name in criteria if weights.get(name, 0) > 0)
-    effect = sum(weights[name] for name in counted) + _RULE_WEIGHT * len(rules)
+    counted = {name: weights[name] for name in criteria if weights.get(name, 0) > 0}
+    effect = sum(counted.values()) + _RULE_WEIGHT * len(rules)
     effect += _INSTRUMENT_WEIGHT * len(instruments)
     return Purpose(counted, tuple(rules), tuple(instruments), effect)
 
 
-def _weights(catalogue: Catalogue) -> Mapping[str, float]:
-    found = [each.weights for each in catalogue.weight_profiles if each.id == DEFAULT_WEIGHTS]
-    return found[0] if found else {}
-
-
-def _readers(rules: Sequence[Rule], today: date) -> dict[str, tuple[str, ...]]:
+def _readers(rules: Sequence[Rule]) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for rule in rules:
-        for attribute in attributes_of(rule) if rule.holds_on(today) else ():
+        for attribute in attributes_of(rule):
             found[attribute] = (*found.get(attribute, ()), rule.id)
     return found
 

@@ -8,6 +8,7 @@ from matcher.catalogue.loader import Catalogue
 from matcher.domain.firm import FirmProfile
 from matcher.domain.match import Match
 from matcher.domain.need import Need
+from matcher.domain.rule import Rule
 from matcher.engine.attributes import is_blank
 from matcher.engine.questions import Reach, reach
 from matcher.services.probing import answered, criteria_of
@@ -49,7 +50,7 @@ def next_questions(
     engine: the firm is ranked again with each blank filled in.
     """
     by = policy or Policy.declared(catalogue)
-    filled = _filled(catalogue, profile)
+    filled = _filled(catalogue, profile, by.rules(catalogue))
     variants = [(firm_id, profile), *((f"?{name}", one) for name, one in filled.items())]
     ranked: dict[str, list[Match]] = {}
     for match in rank_all(catalogue, variants, needs, policy=by):
@@ -71,9 +72,11 @@ def next_questions(
     )
 
 
-def _filled(catalogue: Catalogue, profile: FirmProfile) -> dict[str, FirmProfile]:
+def _filled(
+    catalogue: Catalogue, profile: FirmProfile, rules: Sequence[Rule]
+) -> dict[str, FirmProfile]:
     """Give by attribute that is blank and read by somebody the profile with an answer to it."""
-    read = {name for rule in catalogue.rules for name in attributes_of(rule)}
+    read = {name for rule in rules for name in attributes_of(rule)}
     read |= set(criteria_of(catalogue))
     answers = answered(catalogue)
     parts = {part for others in TOGETHER.values() for part in others}

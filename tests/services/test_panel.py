@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 from matcher.catalogue.loader import load
@@ -5,13 +6,15 @@ from matcher.domain.firm import FirmProfile, Role
 from matcher.domain.rule import Verdict
 from matcher.services.panel import look, outlooks
 from matcher.services.purposes import purposes
+from matcher.services.ranking import Policy
 
 CATALOGUE = load()
 TODAY = date(2026, 11, 24)
+BY = replace(Policy.declared(CATALOGUE), day=TODAY)
 
 
 def test_a_firm_that_has_said_nothing_is_asked_and_not_refused():
-    panel = look(CATALOGUE, FirmProfile(name="x"), CATALOGUE.needs)
+    panel = look(CATALOGUE, FirmProfile(name="x"), CATALOGUE.needs, BY)
     assert panel.of(Verdict.FAIL) == ()
     assert panel.of(Verdict.UNKNOWN)
     assert all(one.missing for one in panel.of(Verdict.UNKNOWN))
@@ -32,7 +35,7 @@ def test_an_answer_settles_an_instrument_and_names_the_condition_that_failed():
 
 
 def test_the_purpose_of_a_question_is_what_reads_its_answer():
-    found = purposes(CATALOGUE, FirmProfile(name="x"), TODAY)
+    found = purposes(CATALOGUE, FirmProfile(name="x"), BY)
     assert "sector_fit" in found["sectors"].criteria
     assert "capability" in found["text_ja"].criteria
     assert set(found["oblasts"].criteria) == {"region_fit"}
@@ -45,6 +48,18 @@ def test_the_purpose_of_a_question_is_what_reads_its_answer():
 
 def test_an_instrument_that_is_closed_twice_over_asks_nothing_more():
     closed = FirmProfile(name="x", country="Poland", roles=(Role.SUPPLIER,))
-    found = purposes(CATALOGUE, closed, TODAY)
+    found = purposes(CATALOGUE, closed, BY)
     assert "nexi-ukraine-oii-line" not in found["equity_share"].instruments
     assert "nexi-ukraine-oii-line" not in found["country"].instruments
+
+
+def test_a_question_counts_by_the_weights_in_force():
+    """Under weights of which half are on timing, availability is worth half a score."""
+    declared = BY.weights.weights
+    half = dict.fromkeys(declared, 0.0) | {"timing_fit": 0.5, "capability": 0.5}
+    other = replace(BY, weights=BY.weights.model_copy(update={"weights": half}))
+    found = purposes(CATALOGUE, FirmProfile(name="x"), other)
+    assert found["available_from"].criteria == {"timing_fit": 0.5}
+    assert purposes(CATALOGUE, FirmProfile(name="x"), BY)["available_from"].criteria == {
+        "timing_fit": declared["timing_fit"]
+    }

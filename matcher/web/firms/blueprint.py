@@ -4,7 +4,6 @@ import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from flask import Blueprint
@@ -17,6 +16,7 @@ from matcher.services.drafting import Draft, read_draft
 from matcher.services.panel import Panel, look
 from matcher.services.profiles import read_profile
 from matcher.services.purposes import Purpose, purposes
+from matcher.services.weighting import policy
 from matcher.store import firms, needs
 from matcher.web.context import installation, signed_in
 
@@ -57,13 +57,14 @@ def state(
     draft = Draft(answers, draft.version, draft.touches)
     published = firms.get(session, firm_id).profile
     reading = read_profile(catalogue, answers, published)
+    by = policy(session, catalogue)
     return State(
         draft=draft,
         published=published,
         reading=reading,
         warnings=warnings(catalogue, reading.profile, answers),
-        panel=look(catalogue, reading.profile, needs.ranked(session)),
-        purposes=purposes(catalogue, reading.profile, datetime.now(UTC).date()),
+        panel=look(catalogue, reading.profile, needs.ranked(session), by),
+        purposes=purposes(catalogue, reading.profile, by),
     )
 
 

@@ -8,6 +8,7 @@ from matcher.services.insight import look_into
 from matcher.services.opportunities import Opportunity
 from matcher.services.profiles import current
 from matcher.services.questions import next_questions
+from matcher.services.weighting import policy
 from matcher.store import firms, needs, searches
 from matcher.store.session import reading
 from matcher.web.context import installation
@@ -58,13 +59,14 @@ def match(match_id: int) -> str:
     with reading(installation().engine) as session:
         every = opportunities.of_firm(session, catalogue, own())
         profile = firms.get(session, own()).profile
+        by = policy(session, catalogue)
     one = _found(every, match_id)
     return render_template(
         "firms/match.html",
         one=one,
         row=one.row,
         need=one.need,
-        insight=look_into(catalogue, profile, one.need, one.row.match),
+        insight=look_into(catalogue, (profile, one.need), one.row.match, by),
         reasons=_reasons(),
         ways=_ways_title(one),
     )
@@ -88,8 +90,9 @@ def next_question() -> str:
     catalogue = installation().catalogue
     with reading(installation().engine) as session:
         profile = current(session, catalogue, own()).profile
-        register = needs.every(session)
-    found = next_questions(catalogue, own(), profile, register)
+        register = needs.ranked(session)
+        by = policy(session, catalogue)
+    found = next_questions(catalogue, own(), profile, register, by)
     return render_template("firms/next.html", found=found, all=len(register))
 
 

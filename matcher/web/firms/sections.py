@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from matcher.exchange.answers.fields import FIELDS, GROUPS, Field, Group, Step
 from matcher.services.purposes import Purpose
-from matcher.services.ranking import DEFAULT_WEIGHTS
 from matcher.web.context import installation
 from matcher.web.wording import gettext, language, ngettext
 from matcher.wording import as_list, as_percent
@@ -49,11 +48,8 @@ def units_of(step: Step, purposes: Mapping[str, Purpose]) -> tuple[Unit, ...]:
 def why_asked(purpose: Purpose) -> str:
     """Give who reads an answer, as a sentence."""
     catalogue = installation().catalogue
-    weights = next(
-        (one.weights for one in catalogue.weight_profiles if one.id == DEFAULT_WEIGHTS), {}
-    )
     told = [
-        f"{one.label.text(language())} ({as_percent(weights.get(one.id, 0))})"
+        f"{one.label.text(language())} ({as_percent(purpose.criteria[one.id])})"
         for one in catalogue.criteria
         if one.id in purpose.criteria
     ]
