@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Self
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
-from matcher.domain.value import Label, Value
+from matcher.domain.value import Label, Value, Words
 
 TOLERANCE = 1e-9
 
@@ -21,10 +21,10 @@ class Criterion(Value):
     id: str
     label: Label
     question: Label
-    unit: str
+    unit: Words
     zero: float
     full: float
-    source: str = Field(min_length=1)
+    source: Words
 
     @model_validator(mode="after")
     def _anchors_differ(self) -> Self:
@@ -39,7 +39,7 @@ class WeightProfile(Value):
     id: str
     label: Label
     weights: Mapping[str, float]
-    source: str = Field(min_length=1)
+    source: Words
     valid_from: date
 
     @model_validator(mode="after")

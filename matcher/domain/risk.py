@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from matcher.domain.value import Source, Value
+from matcher.domain.value import Source, Value, Words
 
 Level = Annotated[int, Field(ge=0, le=4)]
 """0 none, 1 low, 2 moderate, 3 considerable, 4 high."""
@@ -39,7 +39,7 @@ class ExposureRule(Value):
     dimension: Dimension
     level: Level
     when: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
-    reason: str = Field(min_length=1)
+    reason: Words
     source: Source
 
 

@@ -43,7 +43,8 @@ class Rule(Value):
 
     `field` is `firm.<attribute>`, `need.<attribute>` or `pair.<derived attribute>`. Exactly one
     operator is given. A blank attribute makes the verdict unknown; a set-valued attribute passes
-    `one_of` when any of its values is listed and passes `none_of` when none is.
+    `one_of` when any of its values is listed and passes `none_of` when none is. A condition that
+    is the programme's own says so in `policy`; its source then is what it rests on.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Rule(Value):
     reason: Label
     remedy: Label | None = None
     source: Source
+    policy: Label | None = None
     valid_from: date | None = None
     valid_until: date | None = None
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 Language = Literal["en", "ja", "uk"]
 LANGUAGES: tuple[Language, ...] = ("en", "ja", "uk")
@@ -28,6 +28,14 @@ class Label(Value):
     def text(self, language: str) -> str:
         """Give the text in a language, English where the language is not one of the three."""
         return str(getattr(self, language, self.en))
+
+
+def _in_every_language(given: object) -> object:
+    return dict.fromkeys(LANGUAGES, given) if isinstance(given, str) and given else given
+
+
+Words = Annotated[Label, BeforeValidator(_in_every_language)]
+"""A label; a single text, as kept before there were three, stands for every language."""
 
 
 class Source(Value):

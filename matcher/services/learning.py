@@ -139,6 +139,6 @@ def _profile(raw: dict[str, float], moment: datetime) -> WeightProfile:
         id=f"decisions-{moment:%Y%m%d%H%M%S}",
         label=Label(en=f"From decisions, {day}", ja=f"決定に基づく({day})", uk=f"З рішень, {day}"),
         weights=normalised(raw),
-        source="fitted to the decisions of officers",
+        source=Label(en="fitted to decisions", ja="決定から推定", uk="підібрано за рішеннями"),
         valid_from=day,
     )

@@ -8,7 +8,7 @@ from matcher.domain.effort import Move, Step, StepKind, Way
 from matcher.domain.match import Match
 from matcher.domain.rule import Rule, Subject, Verdict
 from matcher.domain.statement import Code, Explanation, Statement, Topic
-from matcher.wording import as_date, as_list, as_number, as_percent, gettext, language
+from matcher.wording import as_country, as_date, as_list, as_number, as_percent, gettext, language
 
 Told = tuple[str, list[str]]
 
@@ -196,7 +196,8 @@ def _source(catalogue: Catalogue, name: str) -> str:
     rule = _rule(catalogue, name)
     if rule is None:
         return ""
-    return gettext("(%(url)s, %(day)s)", url=rule.source.url, day=as_date(rule.source.as_of))
+    source = gettext("(%(url)s, %(day)s)", url=rule.source.url, day=as_date(rule.source.as_of))
+    return source if rule.policy is None else f"{rule.policy.text(language())} {source}"
 
 
 def _attribute(catalogue: Catalogue, field: str) -> str:
@@ -239,7 +240,8 @@ def named(catalogue: Catalogue, value: str) -> str:
         return catalogue.taxonomy.sector(value).label.text(language())
     if value in {"yes", "no"}:
         return gettext("yes") if value == "yes" else gettext("no")
-    return _code(value)
+    country = as_country(value)
+    return _code(value) if country == value else country
 
 
 def _code(value: str) -> str:

@@ -79,7 +79,7 @@ def suggest(
         id=f"chosen-{moment:%Y%m%d%H%M%S%f}",
         label=Label(en=called, ja=called, uk=called),
         weights=normalised(given),
-        source="chosen by an officer",
+        source=Label(en="chosen by an officer", ja="担当者が設定", uk="обрано посадовцем"),
         valid_from=moment.date(),
     )
     kept = weights.add(

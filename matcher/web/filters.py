@@ -7,12 +7,20 @@ from flask import Flask
 
 from matcher.domain.money import Money
 from matcher.domain.names import name_of
-from matcher.domain.rule import Verdict
+from matcher.domain.rule import Rule, Verdict
 from matcher.domain.value import Label
 from matcher.services.telling import named
 from matcher.web.context import installation
 from matcher.web.wording import gettext, language
-from matcher.wording import as_date, as_figure, as_instant, as_money, as_number, as_percent
+from matcher.wording import (
+    as_country,
+    as_date,
+    as_figure,
+    as_instant,
+    as_money,
+    as_number,
+    as_percent,
+)
 
 _THOUSAND = 1000
 
@@ -82,10 +90,22 @@ def as_criterion(criterion_id: str) -> str:
     return next((as_label(one.label) for one in criteria if one.id == criterion_id), criterion_id)
 
 
+def as_unit(criterion_id: str) -> str:
+    """Give the unit a criterion is measured in, blank where the catalogue no longer has it."""
+    criteria = installation().catalogue.criteria
+    return next((as_label(one.unit) for one in criteria if one.id == criterion_id), "")
+
+
+def as_condition(rule_id: str) -> Rule | None:
+    """Give a condition of every pair, None where the catalogue no longer has it."""
+    rules = installation().catalogue.rules
+    return next((one for one in rules if one.id == rule_id), None)
+
+
 def as_rule(rule_id: str) -> str:
     """Give what a condition asks for, its id where the catalogue no longer has it."""
-    rules = installation().catalogue.rules
-    return next((as_label(one.reason) for one in rules if one.id == rule_id), rule_id)
+    found = as_condition(rule_id)
+    return rule_id if found is None else as_label(found.reason)
 
 
 def as_observed(value: str) -> str:
@@ -115,6 +135,9 @@ def install(app: Flask) -> None:
         "observed": as_observed,
         "eligibility": as_eligibility,
         "status": as_words,
+        "condition": as_condition,
+        "country": as_country,
+        "unit": as_unit,
         "day": as_date,
         "instant": as_instant,
         "money": as_stated_money,

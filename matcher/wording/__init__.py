@@ -6,6 +6,7 @@ so. Nothing here knows of requests.
 
 from matcher.wording.formats import (
     as_compact,
+    as_country,
     as_date,
     as_figure,
     as_instant,
@@ -28,6 +29,7 @@ __all__ = [
     "LANGUAGES",
     "SOURCE",
     "as_compact",
+    "as_country",
     "as_date",
     "as_figure",
     "as_instant",

@@ -1,7 +1,7 @@
 """Dates, numbers and money as the language spoken writes them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
@@ -26,6 +26,18 @@ def as_instant(value: datetime) -> str:
     locale = _locale(language())
     day = dates.format_date(moment.date(), "medium", locale=locale)
     return f"{day} {moment:%H:%M} UTC"
+
+
+def as_country(name: str) -> str:
+    """Give the name of a country known by its English name or its code, else what was given."""
+    code = _territories().get(name.casefold())
+    return name if code is None else _locale(language()).territories[code]
+
+
+@cache
+def _territories() -> Mapping[str, str]:
+    named = {name.casefold(): code for code, name in Locale("en").territories.items()}
+    return named | {code.casefold(): code for code in named.values() if code.isalpha()}
 
 
 def as_number(value: Number, decimals: int = 0) -> str:

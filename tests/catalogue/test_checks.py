@@ -11,7 +11,7 @@ BREAKS = [
     ("criteria.toml", 'id = "role_fit"', 'id = "role"', "the criterion role is missing"),
     ("weights.toml", "capability = 0.58", "capability = 0.5", "must sum to 1"),
     ("weights.toml", "readiness = 0.02", "ready = 0.02", "ready is not a declared criterion"),
-    ("criteria.toml", 'source = "', 'origin = "', "source: Field required"),
+    ("criteria.toml", "source = {", "origin = {", "source: Field required"),
     ("needs/named.csv", ",water_supply_sanitation,", ",water,", "N001.sector: water is not"),
     ("needs/named.csv", "Ukraine,Mykolaiv", "Ukraine,Nikolaev", "N001.oblasts: Nikolaev"),
     ("needs/named.csv", "https://www.ukr", "www.ukr", "N001.source_url: a source is missing"),

@@ -32,3 +32,14 @@ def test_absent_exposure_and_obstacles_count_as_empty(seeds):
 def test_it_cannot_be_changed(seeds):
     with pytest.raises(ValidationError, match="frozen"):
         load(seeds).version = "other"
+
+
+def test_units_sources_and_reasons_of_the_seeds_are_written_in_each_language():
+    """A text kept in one language only would stand in all three: then all three are equal."""
+    held = load()
+    told = [text for one in held.criteria for text in (one.unit, one.source)]
+    told += [one.source for one in held.weight_profiles]
+    told += [one.reason for one in held.exposure_rules]
+    told += [rule.policy for rule in held.rules if rule.policy is not None]
+    assert len(told) > 60
+    assert [text.en for text in told if len({text.en, text.ja, text.uk}) < 3] == []

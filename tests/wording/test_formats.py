@@ -7,6 +7,7 @@ import pytest
 
 from matcher.wording import (
     as_compact,
+    as_country,
     as_date,
     as_figure,
     as_instant,
@@ -74,3 +75,18 @@ def test_several_texts_become_one():
 def test_a_figure_has_the_decimals_it_needs(code, value, written):
     with speaking(code):
         assert as_figure(value) == written
+
+
+@pytest.mark.parametrize(
+    ("given", "japanese", "ukrainian"),
+    [
+        ("Ukraine", "ウクライナ", "Україна"),
+        ("JP", "日本", "Японія"),
+        ("Ruritania", "Ruritania", "Ruritania"),
+    ],
+)
+def test_a_country_is_named_in_the_language_and_an_unknown_one_is_kept(given, japanese, ukrainian):
+    with speaking("ja"):
+        assert as_country(given) == japanese
+    with speaking("uk"):
+        assert as_country(given) == ukrainian

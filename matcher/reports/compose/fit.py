@@ -71,7 +71,9 @@ def _parts_table(pen: Pen, dossier: Dossier) -> Table:
 
 def _measured(pen: Pen, part: Part) -> Cell:
     cell = pen.figure(f"{part.key}.performance")
-    return cell.model_copy(update={"text": f"{cell.text} ({part.unit})"}) if part.known else cell
+    if not part.known:
+        return cell
+    return cell.model_copy(update={"text": f"{cell.text} ({pen.label(part.unit)})"})
 
 
 def _part_columns() -> tuple[Column, ...]:

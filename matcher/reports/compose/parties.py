@@ -4,7 +4,7 @@ from matcher.reports.compose import words
 from matcher.reports.compose.pen import Pen
 from matcher.reports.data.parties import FirmFacts, NeedFacts, PrivateFirmFacts
 from matcher.reports.document import Fact, Facts, Prose
-from matcher.wording import as_list
+from matcher.wording import as_country, as_list
 from matcher.wording import gettext as _
 
 
@@ -15,7 +15,9 @@ def need_facts(pen: Pen, need: NeedFacts) -> Facts:
     facts = [
         pen.fact(_("Need"), need.title),
         pen.fact(_("Sector"), pen.label(need.sector)),
-        pen.fact(_("Place"), ", ".join(part for part in (places, need.country) if part)),
+        pen.fact(
+            _("Place"), ", ".join(part for part in (places, as_country(need.country)) if part)
+        ),
         pen.fact(_("Cost as stated"), pen.figure(need.cost)),
         pen.fact(_("Preparation"), stage),
         pen.fact(_("Counterparty"), words.counterparty(need.counterparty)),
@@ -45,7 +47,7 @@ def firm_facts(pen: Pen, firm: FirmFacts) -> Facts:
     roles = as_list([words.role(role) for role in firm.roles]) if firm.roles else ""
     facts = [
         pen.fact(_("Firm"), _named(firm)),
-        pen.fact(_("Country"), firm.country),
+        pen.fact(_("Country"), as_country(firm.country)),
         pen.fact(_("Size"), words.size(firm.size) if firm.size else ""),
         pen.fact(_("Sectors"), pen.labels(firm.sectors)),
         pen.fact(_("Roles sought"), roles),

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Literal
 
-from matcher.domain.value import Label, Value
+from matcher.domain.value import Label, Value, Words
 from matcher.reports.data.parties import FirmFacts, NeedFacts
 
 
@@ -13,7 +13,7 @@ class Part(Value):
     key: str
     label: Label
     question: Label
-    unit: str
+    unit: Words
     known: bool
 
 

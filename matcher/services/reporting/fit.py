@@ -62,7 +62,7 @@ class FitGatherer:
             key=key,
             label=criterion.label if criterion else same(one.criterion_id),
             question=criterion.question if criterion else same(one.criterion_id),
-            unit=criterion.unit if criterion else "",
+            unit=criterion.unit if criterion else same("–"),
             known=one.value is not None,
         )
 
@@ -71,7 +71,7 @@ class FitGatherer:
             self._given(f"{key}.value", one.value, Unit.SCORE, "stored")
             return
         note = self.figures.explain(
-            Note(id=f"anchors.{criterion.id}", phrase="anchors", title=criterion.source)
+            Note(id=f"anchors.{criterion.id}", phrase="anchors", text=criterion.source)
         )
         for end in ("zero", "full"):
             self._add(f"{key}.{end}", getattr(criterion, end), Unit.MEASURE, note)
@@ -123,7 +123,13 @@ def condition(
         return Condition(rule_id=rule_id, text=same(rule_id), verdict=verdict.word)
     source = rule.source
     figures.explain(
-        Note(id=f"rule.{rule_id}", title=source.title, url=source.url, as_of=source.as_of)
+        Note(
+            id=f"rule.{rule_id}",
+            text=rule.policy,
+            title=source.title,
+            url=source.url,
+            as_of=source.as_of,
+        )
     )
     return Condition(
         rule_id=rule_id,

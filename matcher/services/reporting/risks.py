@@ -13,7 +13,6 @@ from matcher.domain.value import Label
 from matcher.finance.exposure import applying, need_attributes
 from matcher.reports.data.dossier import Appointment, Hurdle, Risk
 from matcher.reports.figure import Figure, Figures, Note, Operation, Unit
-from matcher.services.reporting.parties import same
 
 Circumstances = Mapping[str, frozenset[str]]
 _SHARES = {"cover": Unit.SHARE}
@@ -84,7 +83,7 @@ def _risk(
         key=key,
         dimension=dimension.value,
         known=highest is not None,
-        reasons=tuple(_label(rule.reason) for rule in deciding[:2]),
+        reasons=tuple(rule.reason for rule in deciding[:2]),
     )
 
 
@@ -101,10 +100,6 @@ def _say(figures: Figures, key: str, value: float | None, phrase: str) -> None:
     unit = _SHARES.get(phrase, Unit.LEVEL)
     note = figures.explain(Note(id=phrase, phrase=phrase))
     figures.add(Figure(id=key, value=value, unit=unit, note=note))
-
-
-def _label(text: Label | str) -> Label:
-    return text if isinstance(text, Label) else same(text)
 
 
 def hurdles(figures: Figures, catalogue: Catalogue, held: Circumstances) -> tuple[Hurdle, ...]:

@@ -14,7 +14,7 @@ from matcher.reports.tables import Field, Row
 from matcher.services.reporting.parties import oblast_labels, printable, sector_label
 from matcher.store import firms, matches, needs
 from matcher.store.matches import StoredMatch
-from matcher.wording import as_money, as_number, as_percent, language
+from matcher.wording import as_country, as_money, as_number, as_percent, language
 from matcher.wording import gettext as _
 
 
@@ -89,7 +89,7 @@ def _row(catalogue: Catalogue, row: StoredMatch, profile: FirmProfile, need: Nee
         "eligibility": _tag(words.short_eligibility(eligibility), eligibility),
         "status": _tag(name_of(status), status.value),
         "size": _text(name_of(profile.size) if profile.size else ""),
-        "country": _text(printable(profile.country or "")),
+        "country": _text(as_country(printable(profile.country or ""))),
         "sector": _text(sector.text(language()) if sector else ""),
         "oblast": _text(_places(catalogue, need.oblasts)),
         "cost": _cost(need),

@@ -7,9 +7,9 @@ from matcher.domain.match import Match
 from matcher.domain.names import name_of
 from matcher.domain.need import Need
 from matcher.web.context import installation
-from matcher.web.filters import as_label, as_stated_money
+from matcher.web.filters import as_label, as_observed, as_stated_money
 from matcher.web.wording import gettext
-from matcher.wording import as_date, as_number
+from matcher.wording import as_country, as_date, as_number
 
 Facts = list[tuple[str, str]]
 
@@ -18,13 +18,13 @@ def firm_facts(firm: FirmProfile) -> Facts:
     """Give what a firm says of itself."""
     claims = [_sector(claim.sector) for claim in firm.sectors]
     return [
-        (gettext("Country"), firm.country or ""),
+        (gettext("Country"), as_country(firm.country or "")),
         (gettext("Size"), "" if firm.size is None else name_of(firm.size)),
         (gettext("Employees"), "" if firm.employees is None else as_number(firm.employees)),
         (gettext("Turnover"), "" if firm.turnover is None else as_stated_money(firm.turnover)),
         (gettext("Sectors"), ", ".join(claims)),
         (gettext("Roles"), ", ".join(name_of(role) for role in firm.roles)),
-        (gettext("Regions"), ", ".join(firm.oblasts)),
+        (gettext("Regions"), as_observed(", ".join(firm.oblasts))),
         (gettext("References"), "; ".join(one.title for one in firm.references)),
         (gettext("Sends staff"), _yes_or_no(firm.sends_staff)),
     ]
@@ -35,7 +35,7 @@ def need_facts(need: Need) -> Facts:
     return [
         (gettext("Cost"), "" if need.money is None else as_stated_money(need.money)),
         (gettext("Sector"), _sector(need.sector) if need.sector else need.sector_label),
-        (gettext("Regions"), ", ".join(need.oblasts)),
+        (gettext("Regions"), as_observed(", ".join(need.oblasts))),
         (gettext("Place"), need.place),
         (gettext("Stage"), name_of(need.stage) if need.stage else need.stage_text),
         (gettext("Put forward by"), need.sponsor),
