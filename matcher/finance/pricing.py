@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import product
+from typing import NamedTuple
 
 from matcher.domain.financing import FigureId, FinancingPolicy, Text
 from matcher.domain.instrument import (
@@ -38,6 +39,19 @@ class Price:
     def band(self) -> Band:
         """The parts together."""
         return total(part.band for part in self.parts)
+
+
+class SpreadInputs(NamedTuple):
+    """What a minimum premium by the year follows from.
+
+    `terms` are the commercial and the political cover as shares and the discount rate in percent.
+    """
+
+    category: float
+    buyer: str
+    months: float
+    tenor: float
+    terms: tuple[float, float, float]
 
 
 def price(instrument: Instrument, situation: Situation, policy: FinancingPolicy) -> Price:
@@ -96,13 +110,27 @@ def base_rate(situation: Situation, policy: FinancingPolicy) -> Band:
 
 
 def _minimum_spread(instrument: Instrument, situation: Situation, policy: FinancingPolicy) -> Band:
-    if max(_covers(instrument, situation)) == 0:
+    ends = spread_ends(instrument, situation, policy)
+    if ends is None:
         return point(0.0)  # nothing is covered, so nothing is charged
+    low, high = (_spread(*end) for end in ends)
+    return Band(low=low, high=high)
+
+
+def spread_ends(
+    instrument: Instrument, situation: Situation, policy: FinancingPolicy
+) -> tuple[SpreadInputs, SpreadInputs] | None:
+    """Give what the lowest and the highest minimum premium of a situation follow from.
+
+    None is given where nothing is covered.
+    """
+    commercial, political = _covers(instrument, situation)
+    if max(commercial, political) == 0:
+        return None
     base = base_rate(situation, policy)
     ceiling = policy.figure(FigureId.LOAN_CEILING).band.high
-    commercial, political = _covers(instrument, situation)
-    spreads = [
-        _spread(category, buyer, months, tenor, (commercial, political, discount))
+    corners = [
+        SpreadInputs(category, buyer, months, tenor, (commercial, political, discount))
         for category, buyer, months, tenor, discount in product(
             _ends(policy.figure(FigureId.COUNTRY_CATEGORY).band),
             _buyers(situation, policy),
@@ -111,7 +139,11 @@ def _minimum_spread(instrument: Instrument, situation: Situation, policy: Financ
             _ends(Band(low=base.low, high=ceiling if base.high is None else base.high)),
         )
     ]
-    return Band(low=min(spreads), high=max(spreads))
+    return min(corners, key=_spread_of), max(corners, key=_spread_of)
+
+
+def _spread_of(inputs: SpreadInputs) -> float:
+    return _spread(*inputs)
 
 
 @lru_cache(maxsize=4096)

@@ -12,9 +12,12 @@ modernisation of July 2023. Read for 2026-11-24.
 """
 
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
+
+from matcher.domain.value import Source
 
 
 class BuyerCategory(StrEnum):
@@ -45,6 +48,13 @@ class Security(StrEnum):
     FIXED_ASSET = "fixed_asset_security"
     ESCROW = "escrow_account"
 
+
+# Where the formula was read; a premium is only as certain as this and the tables below.
+SOURCE: Final = Source(
+    title="Regulation (EU) 1233/2011, Annex VI",
+    url="https://gesetze.legal/eu/vo_eu_2011_1233/anhang_vi",
+    as_of=date(2023, 12, 31),
+)
 
 PRICED_CATEGORIES: Final = range(1, 8)
 

@@ -1,43 +1,16 @@
 """Figures derived again from the figures they name."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
-from types import MappingProxyType
 
 from matcher.domain.money import Money
-from matcher.domain.risk import residual
 from matcher.reports.figure import Figure, Finding, Number, Operation, Unit
+from matcher.reports.formulas import FORMULAS
 
 TOLERANCE = 1e-9
-Known = Sequence[int | float]
-
-
-def _anchored(values: Known) -> float:
-    performance, zero, full = values
-    return min(1.0, max(0.0, (performance - zero) / (full - zero)))
-
-
-def _difference(values: Known) -> int | float:
-    return values[0] - sum(values[1:])
-
-
-def _quotient(values: Known) -> float:
-    return values[0] / values[1] if values[1] else math.nan
-
-
-_RULES: Mapping[Operation, Callable[[Known], int | float]] = MappingProxyType(
-    {
-        Operation.SUM: sum,
-        Operation.PRODUCT: math.prod,
-        Operation.DIFFERENCE: _difference,
-        Operation.QUOTIENT: _quotient,
-        Operation.ANCHORS: _anchored,
-        Operation.RESIDUAL: lambda values: residual(values[0], values[1]),  # type: ignore[arg-type]
-        Operation.HIGHEST: max,
-        Operation.LOWEST: min,
-    }
-)
+# What altered operands can make of a formula: each is a finding, none may break the check.
+_UNCOMPUTABLE = (ValueError, IndexError, ArithmeticError, TypeError)
 
 
 def derived(figure: Figure, figures: Mapping[str, Figure]) -> Number:
@@ -58,7 +31,7 @@ def derived(figure: Figure, figures: Mapping[str, Figure]) -> Number:
     if figure.operation is Operation.CONVERTED:
         return _converted(figure, operands)
     known = [each.value for each in operands if each.value is not None]
-    result = _RULES[figure.operation](known)
+    result = FORMULAS[figure.operation](known)
     return round(result) if figure.unit is Unit.MONEY else result
 
 
@@ -66,7 +39,7 @@ def agrees(figure: Figure, figures: Mapping[str, Figure]) -> bool:
     """Tell whether a figure is what its formula gives."""
     try:
         expected = derived(figure, figures)
-    except (KeyError, ValueError, IndexError, ZeroDivisionError, TypeError):
+    except (KeyError, *_UNCOMPUTABLE):
         return False
     if figure.value is None or expected is None:
         return figure.value is expected
@@ -89,7 +62,7 @@ def _told(figure: Figure, figures: Mapping[str, Figure]) -> str:
         return f"its formula names {missing[0]}, which the report does not have"
     try:
         expected = derived(figure, figures)
-    except (ValueError, IndexError, ZeroDivisionError, TypeError):
+    except _UNCOMPUTABLE:
         return f"its formula {figure.operation.value} cannot be computed from its operands"
     return f"says {figure.value}, but {figure.operation.value} of its operands gives {expected}"
 

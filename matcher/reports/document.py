@@ -46,7 +46,10 @@ class Column(Value):
 
 
 class Table(Value):
-    """Rows under columns; `empty` is said where there are none, `plot` is a column to draw."""
+    """Rows under columns; `empty` is said where there are none, `plot` is a column to draw.
+
+    An annex is too long for paper: it is in the workbook only.
+    """
 
     title: str
     columns: tuple[Column, ...]
@@ -54,6 +57,7 @@ class Table(Value):
     empty: str
     total: tuple[Cell, ...] = ()
     plot: int | None = None
+    is_annex: bool = False
 
 
 class Fact(Value):

@@ -12,7 +12,7 @@ Number = int | float | None
 
 
 class Unit(StrEnum):
-    """What a figure counts."""
+    """What a figure counts; a buyer is the place of its category in the list of categories."""
 
     SCORE = "score"
     SHARE = "share"
@@ -23,8 +23,10 @@ class Unit(StrEnum):
     RANK = "rank"
     MEASURE = "measure"
     YEARS = "years"
+    MONTHS = "months"
     WEEKS = "weeks"
     RATE = "rate"
+    BUYER = "buyer"
 
 
 class Operation(StrEnum):
@@ -41,6 +43,13 @@ class Operation(StrEnum):
     CONVERTED = "converted"
     HIGHEST = "highest"
     LOWEST = "lowest"
+    WEIGHTED = "weighted"
+    TAXED = "taxed"
+    PREMIUM = "premium"
+    SPREAD = "spread"
+    PERCENT_OF = "percent_of"
+    REPAID = "repaid"
+    INTEREST = "interest"
 
 
 class Figure(Value):

@@ -3,6 +3,8 @@
 from matcher.reports.charts import Range, ranges
 from matcher.reports.compose import words
 from matcher.reports.compose.pen import Pen
+from matcher.reports.compose.prices import price_tables
+from matcher.reports.compose.schedule import schedule_tables
 from matcher.reports.data.dossier import Dossier, Leg, Stack
 from matcher.reports.document import (
     Block,
@@ -15,7 +17,7 @@ from matcher.reports.document import (
     Section,
     Table,
 )
-from matcher.wording import as_number
+from matcher.wording import as_percent
 from matcher.wording import gettext as _
 
 
@@ -28,7 +30,7 @@ def financing_section(pen: Pen, dossier: Dossier) -> Section:
         blocks = (Prose(paragraphs=(pen.text(text),), is_notice=True),)
     else:
         blocks = (_legs(pen, stack), _totals(pen, stack), *_costs(pen, stack))
-        blocks += (_schedule(pen, stack),) if stack.schedule else ()
+        blocks += (*price_tables(pen, stack), *schedule_tables(pen, stack))
     return Section(key="financing", title=_("Financing stack"), blocks=blocks)
 
 
@@ -95,15 +97,7 @@ def _totals(pen: Pen, stack: Stack) -> Facts:
 
 
 def _costs(pen: Pen, stack: Stack) -> tuple[Chart, ...]:
-    rows = [
-        _range(pen, pen.label(leg.name), f"{leg.key}.low", f"{leg.key}.high")
-        for leg in stack.legs
-        if pen.has(f"{leg.key}.low") or pen.has(f"{leg.key}.high")
-    ]
-    rows += [
-        _range(pen, _cost_words(part.phrase), f"{part.key}.low", f"{part.key}.high")
-        for part in stack.costs
-    ]
+    rows = [row for leg in stack.legs for row in _leg_ranges(pen, leg)]
     if pen.has(stack.cost_low) or pen.has(stack.cost_high):
         whole = _range(pen, _("All-in cost"), stack.cost_low, stack.cost_high)
         rows.append(Range(whole.label, whole.low, whole.high, whole.words, is_strong=True))
@@ -117,33 +111,19 @@ def _costs(pen: Pen, stack: Stack) -> tuple[Chart, ...]:
     return (Chart(svg=ranges(rows, spoken), words=spoken, caption=caption),)
 
 
-def _cost_words(phrase: str) -> str:
-    return {"tax": _("Tax on interest")}.get(phrase, words.plain(phrase))
+def _leg_ranges(pen: Pen, leg: Leg) -> list[Range]:
+    """Give a leg's price, and its tax where that is anything."""
+    told = [(pen.label(leg.name), leg.key)]
+    taxed = [part.key for part in leg.parts if part.kind == "tax"]
+    told += [(_("Tax on its interest"), key) for key in taxed if not pen.is_zero(f"{key}.high")]
+    return [
+        _range(pen, name, f"{key}.low", f"{key}.high")
+        for name, key in told
+        if pen.has(f"{key}.low") or pen.has(f"{key}.high")
+    ]
 
 
 def _range(pen: Pen, label: str, low: str, high: str) -> Range:
     ends = [pen.number(key) if pen.has(key) else None for key in (low, high)]
-    told = " – ".join(_("unknown") if end is None else as_number(end, 2) for end in ends)
-    return Range(label, ends[0], ends[1], f"{told} %")
-
-
-def _schedule(pen: Pen, stack: Stack) -> Table:
-    money = CellKind.MONEY
-    columns = (
-        Column(
-            title=_("Year"),
-            meaning=_("Year of the credit, the first is 1."),
-            kind=CellKind.INTEGER,
-        ),
-        Column(title=_("Drawn"), meaning=_("Paid out in the year."), kind=money, grow=2),
-        Column(title=_("Repaid"), meaning=_("Principal repaid in the year."), kind=money, grow=2),
-        Column(title=_("Owed at the end"), meaning=_("Balance after it."), kind=money, grow=2),
-    )
-    rows = tuple(
-        (
-            Cell(text=str(one.year), kind=CellKind.INTEGER, value=one.year),
-            *(pen.figure(f"{one.key}.{part}") for part in ("drawn", "repaid", "balance")),
-        )
-        for one in stack.schedule
-    )
-    return Table(title=_("Schedule"), columns=columns, rows=rows, empty=_("No leg is a credit."))
+    told = " – ".join(_("unknown") if end is None else as_percent(end / 100, 2) for end in ends)
+    return Range(label, ends[0], ends[1], told)

@@ -10,6 +10,7 @@ from matcher.reports.compose.phrases import note_text, source_text
 from matcher.reports.data import ReportData
 from matcher.reports.document import Cell, CellKind, Fact, NoteText
 from matcher.reports.figure import Figure, Unit
+from matcher.reports.formulas import BUYERS
 from matcher.wording import (
     as_compact,
     as_date,
@@ -27,7 +28,9 @@ _KINDS = {
     Unit.MONEY: CellKind.MONEY,
     Unit.COUNT: CellKind.INTEGER,
     Unit.RANK: CellKind.INTEGER,
+    Unit.MONTHS: CellKind.INTEGER,
     Unit.WEEKS: CellKind.INTEGER,
+    Unit.BUYER: CellKind.TEXT,
 }
 _DECIMALS = {
     Unit.SCORE: 2,
@@ -35,7 +38,6 @@ _DECIMALS = {
     Unit.LEVEL: 1,
     Unit.YEARS: 1,
     Unit.RATE: 6,
-    Unit.PERCENT: 2,
 }
 
 
@@ -52,6 +54,18 @@ class Pen:
     def has(self, key: str) -> bool:
         """Tell whether the report has a figure and knows it."""
         return key in self._figures and self._figures[key].value is not None
+
+    def knows(self, key: str) -> bool:
+        """Tell whether the report has a figure, known or not."""
+        return key in self._figures
+
+    def is_zero(self, key: str) -> bool:
+        """Tell whether a figure is there and known to be nothing."""
+        return key in self._figures and self._figures[key].value == 0
+
+    def currency(self, key: str) -> str:
+        """Give the currency of an amount, blank where there is none."""
+        return self._figures[key].currency if key in self._figures else ""
 
     def number(self, key: str) -> float:
         """Give a figure that is known, as a number to draw with."""
@@ -144,14 +158,19 @@ def shown(figure: Figure) -> str:
         return as_money(_amount(figure), figure.currency, 0)
     if figure.unit is Unit.SHARE:
         return as_percent(value)
+    if figure.unit is Unit.PERCENT:
+        return as_percent(value / 100, 2)
+    if figure.unit is Unit.BUYER:
+        return BUYERS[int(value)].value
     decimals = _DECIMALS.get(figure.unit, 0)
     if figure.unit in {Unit.LEVEL, Unit.YEARS, Unit.MEASURE} and float(value).is_integer():
         decimals = 0
-    text = as_number(value, decimals)
-    return f"{text} %" if figure.unit is Unit.PERCENT else text
+    return as_number(value, decimals)
 
 
-def _typed(figure: Figure) -> int | float | None:
+def _typed(figure: Figure) -> int | float | str | None:
+    if figure.unit is Unit.BUYER:
+        return shown(figure)
     return float(_amount(figure)) if figure.unit is Unit.MONEY else figure.value
 
 

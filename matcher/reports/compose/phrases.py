@@ -26,7 +26,7 @@ def source_text(note: Note) -> str:
 
 def phrase(key: str) -> str:
     """Give our own words for a note, nothing for a note that has none."""
-    for group in (_fit, _money, _lists):
+    for group in (_fit, _money, _prices, _schedule, _lists):
         words = group()
         if key in words:
             return words[key]
@@ -76,19 +76,61 @@ def _money() -> dict[str, str]:
         "carried": _("Sum of the legs that fund."),
         "carried_share": _("Part of the cost that is carried: sum of the legs that fund / cost."),
         "band": _(
-            "All-in cost a year, low to high; what is not published widens the band and never "
-            "narrows it."
+            "All-in cost a year: the price of each leg with tax, weighted by what it carries. "
+            "What is not published widens the band and never narrows it."
         ),
+        "band_open": _(
+            "All-in cost a year where the amounts are open: from the price of the cheapest leg "
+            "that pays to that of the dearest."
+        ),
+        "nothing": _("The least a price that nobody has published can be."),
+        "weighed_on": _("What the legs that fund carry together, else the largest cover."),
         "exposure": _("The highest exposure rule that applies, 0 to 4."),
         "cover": _("Share of a loss that the stack's cover bears."),
         "residual": _("What is left: exposure x (1 - cover)."),
         "tolerance": _("Level the firm has said it can bear."),
         "weeks": _("Lead time as published or usual for the procedure."),
         "profile": _("As the firm states it in its profile."),
-        "schedule": _(
-            "Equal instalments over the longest published tenor after the longest published "
-            "grace; an illustration, not an offer."
+    }
+
+
+def _prices() -> dict[str, str]:
+    return {
+        "price": _(
+            "Price a year before tax: the sum of its parts; an unknown high stays unknown."
         ),
+        "interest": _("What is paid on the balance: base rate and margin."),
+        "paid": _("Price and tax together."),
+        "tax": _("Points the tax adds: price / (1 - share withheld) - price."),
+        "declared": _("As declared for calculation:"),
+        "assumed": _("Assumed for calculation, not published:"),
+        "buyer_category": _("Category of the buyer; each that is possible here was calculated."),
+        "premium": _(
+            "Minimum premium, paid once: (country + buyer charge over the time at risk) x factors "
+            "for quality and share of cover, less the adjustment for long terms."
+        ),
+        "spread": _(
+            "The same premium by the year: premium / present value of the balance in equal "
+            "half-yearly instalments."
+        ),
+    }
+
+
+def _schedule() -> dict[str, str]:
+    return {
+        "schedule": _(
+            "Equal half-yearly instalments over the longest published tenor after the longest "
+            "published grace; an illustration, not an offer."
+        ),
+        "grace_open": _("No grace is published; none is assumed."),
+        "year": _("Years counted from the first drawdown."),
+        "drawn": _("The whole amount is taken as drawn in the first year."),
+        "balance": _("Owed before it less what is repaid."),
+        "interest_by_year": _("Half-yearly balance x interest a year / 2."),
+        "premium_by_year": _("Premium a year on what is insured, which falls with the credit."),
+        "premium_due": _("Amount x minimum premium, due at the first drawdown."),
+        "tax_by_year": _("Half-yearly balance x points the tax adds / 2."),
+        "sum_of_schedule": _("Sum of the legs, or of the years, in this schedule."),
     }
 
 

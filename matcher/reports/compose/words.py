@@ -49,6 +49,32 @@ def leg_state(code: str) -> str:
     return words.get(code, plain(code))
 
 
+def price_part(code: str) -> str:
+    """Give what a part of a price is paid for."""
+    words = {
+        "base_rate": _("base rate"),
+        "margin": _("margin"),
+        "premium": _("premium, by the year"),
+        "tax": _("tax on interest"),
+    }
+    return words.get(code, plain(code))
+
+
+def premium_input(code: str) -> str:
+    """Give what a minimum premium follows from."""
+    words = {
+        "flat": _("premium, paid once"),
+        "category": _("country risk category"),
+        "buyer": _("category of the buyer"),
+        "months": _("months of disbursement"),
+        "years": _("years of repayment"),
+        "commercial": _("share of commercial risk covered"),
+        "political": _("share of political risk covered"),
+        "discount": _("discount rate"),
+    }
+    return words.get(code, plain(code))
+
+
 def status(code: str) -> str:
     """Give where a match stands in review."""
     return _named(Status, code)

@@ -30,8 +30,24 @@ class Condition(Value):
     observed: str = ""
 
 
+class PricePart(Value):
+    """One part of a leg's price; its figures are `<key>.low` and `<key>.high`.
+
+    One with inputs is a minimum premium: either end has `<key>.<end>.flat`, `.category`,
+    `.buyer`, `.months`, `.years`, `.commercial`, `.political` and `.discount` beside it.
+    """
+
+    key: str
+    kind: str
+    has_inputs: bool = False
+
+
 class Leg(Value):
-    """One instrument in a financing stack; its figures are `<key>.amount` and `<key>.share`."""
+    """One instrument in a financing stack.
+
+    Its figures are `<key>.amount`, `.share`, `.low` and `.high` and, where it is part of the
+    schedule, `.years`, `.grace`, and sums such as `.total.interest.low`.
+    """
 
     key: str
     instrument_id: str
@@ -41,28 +57,25 @@ class Leg(Value):
     state: str
     reasons: tuple[Label, ...] = ()
     disputed: bool = False
+    parts: tuple[PricePart, ...] = ()
+    course: str = ""
 
 
-class CostPart(Value):
-    """One part of the all-in cost; its figures are `<key>.low` and `<key>.high`."""
+class Period(Value):
+    """A year of the stack's money, or several together, from `<key>.first` to `<key>.last`.
+
+    The sums over all legs are `<key>.drawn`, `.repaid`, `.balance` and, low and high, `.interest`,
+    `.premium` and `.tax`; those of one leg stand before them, as in `leg1.<key>.repaid`.
+    """
 
     key: str
-    phrase: str
-
-
-class Instalment(Value):
-    """One year of the stack's money; figures `<key>.drawn`, `.repaid`, `.interest`, `.balance`."""
-
-    key: str
-    year: int
 
 
 class Stack(Value):
     """What could pay for the engagement; `unexplained` names what widens the band."""
 
     legs: tuple[Leg, ...] = ()
-    costs: tuple[CostPart, ...] = ()
-    schedule: tuple[Instalment, ...] = ()
+    schedule: tuple[Period, ...] = ()
     covered: str = ""
     total: str = ""
     cost_low: str = ""

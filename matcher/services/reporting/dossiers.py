@@ -11,9 +11,10 @@ from matcher.domain.rule import Verdict
 from matcher.reports.data import Dossier, ReportData
 from matcher.reports.data.dossier import Step
 from matcher.reports.figure import Figure, Figures, Note, Unit
-from matcher.services.reporting.fit import FitGatherer, conditions, questions, rounded
+from matcher.services.reporting.deriving import rounded
+from matcher.services.reporting.fit import FitGatherer, conditions, questions
 from matcher.services.reporting.inputs import MatchInputs, basis, moment, read_match
-from matcher.services.reporting.money import best, told_stack
+from matcher.services.reporting.money import told_stack
 from matcher.services.reporting.parties import firm_facts, need_facts, printable
 from matcher.services.reporting.risks import calendar, circumstances, hurdles, risks
 from matcher.services.reporting.sureness import sureness
@@ -58,7 +59,8 @@ def _body(figures: Figures, catalogue: Catalogue, held: MatchInputs, made_at: da
     match, fit = held.row.match, FitGatherer(figures, catalogue)
     need = need_facts(figures, catalogue, held.need)
     firm = firm_facts(figures, catalogue, match.firm_id, held.profile)
-    parts, stack = fit.parts(match, held.need), best(held.stacks)
+    parts, found = fit.parts(match, held.need), held.financing.stacks
+    stack = found[0] if found else None
     facts = circumstances(
         catalogue,
         held.need,
@@ -73,7 +75,7 @@ def _body(figures: Figures, catalogue: Catalogue, held: MatchInputs, made_at: da
         status=held.row.status.value,
         parts=parts,
         conditions=conditions(figures, catalogue, match),
-        stack=told_stack(figures, catalogue, stack, need.cost) if stack else None,
+        stack=told_stack(figures, catalogue, held.financing, need.cost),
         risks=risks(figures, catalogue, facts, held.profile, stack),
         hurdles=hurdles(figures, catalogue, facts),
         calendar=calendar(catalogue, held.need, stack, made_at.date()),

@@ -6,16 +6,9 @@ from matcher.domain.match import Contribution, Match
 from matcher.domain.need import Need
 from matcher.domain.rule import Rule, Verdict
 from matcher.reports.data.dossier import Condition, Part, Question
-from matcher.reports.derivation import agrees
 from matcher.reports.figure import Figure, Figures, Note, Number, Operation, Unit
+from matcher.services.reporting.deriving import checked, rounded
 from matcher.services.reporting.parties import same
-
-DIGITS = 12
-
-
-def rounded(number: Number) -> Number:
-    """Give a number with as many decimals as a float keeps apart."""
-    return round(number, DIGITS) if isinstance(number, float) else number
 
 
 class FitGatherer:
@@ -86,17 +79,9 @@ class FitGatherer:
         unit = Unit.SHARE if phrase == "unknown_share" else Unit.SCORE
         note = self.figures.explain(Note(id=phrase, phrase=phrase))
         figure = Figure(
-            id=key,
-            value=rounded(value),
-            unit=unit,
-            operation=operation,
-            operands=operands,
-            note=note,
+            id=key, value=value, unit=unit, operation=operation, operands=operands, note=note
         )
-        if agrees(figure, {**self.figures.by_id, key: figure}):
-            self.figures.add(figure)
-        else:
-            self._given(key, value, unit, "stored")
+        checked(self.figures, figure)
 
     def _given(self, key: str, value: Number, unit: Unit, phrase: str) -> None:
         self._add(key, value, unit, self.figures.explain(Note(id=phrase, phrase=phrase)))

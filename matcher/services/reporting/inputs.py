@@ -11,10 +11,10 @@ from matcher.catalogue.loader import Catalogue
 from matcher.domain.firm import FirmProfile
 from matcher.domain.match import Match, Run
 from matcher.domain.need import Need
-from matcher.domain.stack import Stack
+from matcher.domain.stack import Financing
 from matcher.reports.data import Basis
 from matcher.reports.envelope import SEAL, fingerprint
-from matcher.services.financing import stacks_for
+from matcher.services.financing import financing_for
 from matcher.services.lines import states
 from matcher.store import decisions, firms, matches, needs, runs
 from matcher.store.decisions import StoredDecision
@@ -33,7 +33,7 @@ class MatchInputs:
     run: Run
     history: tuple[StoredDecision, ...]
     officers: Mapping[int, str]
-    stacks: tuple[Stack, ...] = ()
+    financing: Financing
     ranked: tuple[Match, ...] = ()
 
 
@@ -58,7 +58,7 @@ def read_match(session: Session, catalogue: Catalogue, match_id: int) -> MatchIn
         history=history,
         ranked=tuple(one.match for one in matches.for_firm(session, firm.id)),
         officers={one.decision.officer_id: _officer(one) for one in history},
-        stacks=stacks_for(catalogue, firm.profile, need, states(session, catalogue)),
+        financing=financing_for(catalogue, firm.profile, need, states(session, catalogue)),
     )
 
 

@@ -14,7 +14,7 @@ from matcher.reports.data import FirmReport, ReportData, Shortlist
 from matcher.reports.data.overview import Candidate
 from matcher.reports.data.report import Body
 from matcher.reports.figure import Figure, Figures, Note, Number, Operation, Unit
-from matcher.services.reporting.fit import rounded
+from matcher.services.reporting.deriving import rounded
 from matcher.services.reporting.inputs import basis, moment
 from matcher.services.reporting.parties import (
     converted,

@@ -19,7 +19,7 @@ from matcher.reports.data.overview import Placement, Slice
 from matcher.reports.figure import Figure, Figures, Note, Operation, Unit
 from matcher.services.financing import Lines, stacks_for
 from matcher.services.lines import states
-from matcher.services.reporting.fit import rounded
+from matcher.services.reporting.deriving import rounded
 from matcher.services.reporting.inputs import basis, moment
 from matcher.services.reporting.lists import cost_of
 from matcher.services.reporting.money import dispute

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from matcher.catalogue.loader import Catalogue
 from matcher.domain.match import Match
 from matcher.reports.figure import Figure, Figures, Note, Number, Unit
-from matcher.services.reporting.fit import rounded
+from matcher.services.reporting.deriving import rounded
 from matcher.services.robustness import Sureness, robustness
 
 
