@@ -56,7 +56,7 @@ def _public_body(
             update={
                 "firm": _public_firm(body.firm),
                 "conditions": tuple(
-                    one.model_copy(update={"observed": ""}) for one in body.conditions
+                    one.model_copy(update={"observed": None}) for one in body.conditions
                 ),
                 "history": tuple(_public_step(step) for step in body.history),
             }
@@ -84,4 +84,4 @@ def _public_firm(firm: FirmFacts) -> FirmFacts:
 
 
 def _public_step(step: Step) -> Step:
-    return step.model_copy(update={"reason": "", "note": "", "officer": ""})
+    return step.model_copy(update={"reason": "", "note": "", "exception": "", "officer": None})

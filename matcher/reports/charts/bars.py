@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from matcher.reports.charts.drawing import FILL, LABEL, PALE, ROW, WIDTH, Drawing, shortened
+from matcher.reports.charts.drawing import FILL, LABEL, PALE, ROW, WIDTH, Drawing
 
 _VALUE = 90.0
 
@@ -26,7 +26,7 @@ def bars(rows: Sequence[Bar], words: str) -> str:
     for number, row in enumerate(rows):
         top = 4 + number * ROW
         width = room * row.whole / longest
-        sheet.text((LABEL - 8, top + 12), shortened(row.label), anchor="end")
+        sheet.label(top - 1, row.label)
         if row.amount is None:
             sheet.frame((LABEL, top + 2), (width, 12), dashed=True)
         else:

@@ -9,6 +9,7 @@ LABEL = 210.0
 ROW = 17.0
 INK, QUIET, FILL, PALE, LINE = "#1a2b3c", "#5b6b7a", "#1f5f8b", "#dbe6ee", "#b8c4ce"
 FAMILIES = "Noto Sans, Noto Sans JP"
+_ONE_LINE, _TWO_LINES = 30, 42
 
 
 @dataclass
@@ -20,14 +21,31 @@ class Drawing:
     shapes: list[str] = field(default_factory=list)
 
     def text(
-        self, at: tuple[float, float], words: str, *, anchor: str = "start", quiet: bool = False
+        self,
+        at: tuple[float, float],
+        words: str,
+        *,
+        anchor: str = "start",
+        quiet: bool = False,
+        size: float = 11,
     ) -> None:
         """Write words with their baseline at a place."""
         colour = QUIET if quiet else INK
         self.shapes.append(
-            f'<text x="{at[0]:.1f}" y="{at[1]:.1f}" font-size="11" fill="{colour}" '
+            f'<text x="{at[0]:.1f}" y="{at[1]:.1f}" font-size="{size:g}" fill="{colour}" '
             f'text-anchor="{anchor}">{escape(words)}</text>'
         )
+
+    def label(self, top: float, words: str) -> None:
+        """Write the label of a row: on one line, else smaller on two, cut only beyond them."""
+        right = LABEL - 8
+        if _room(words) <= _ONE_LINE:
+            self.text((right, top + 13), words, anchor="end")
+            return
+        first = _line(words)
+        self.text((right, top + 7.5), first.rstrip(), anchor="end", size=8)
+        rest = words[len(first) :].lstrip()
+        self.text((right, top + 16), shortened(rest, _TWO_LINES), anchor="end", size=8)
 
     def box(self, at: tuple[float, float], size: tuple[float, float], fill: str) -> None:
         """Draw a filled rectangle."""
@@ -71,12 +89,23 @@ class Drawing:
         )
 
 
-def shortened(words: str, room: float = 30.0) -> str:
-    """Give words that fit into a row label; a wide letter takes the room of two."""
+def shortened(words: str, room: float) -> str:
+    """Give words that fit into a room counted in letters; a wide letter takes that of two."""
     taken, kept = 0.0, ""
     for letter in words:
-        taken += 2 if east_asian_width(letter) in "WF" else 1
+        taken += _room(letter)
         if taken > room:
             return kept.rstrip() + "…"
         kept += letter
     return kept
+
+
+def _line(words: str) -> str:
+    """Give what of the words stands on a first line: up to a blank, else up to its end."""
+    full = shortened(words, _TWO_LINES).removesuffix("…")
+    cut = full.rfind(" ")
+    return full[: cut + 1] if cut > 0 else full
+
+
+def _room(words: str) -> int:
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in words)

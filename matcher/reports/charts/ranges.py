@@ -11,7 +11,6 @@ from matcher.reports.charts.drawing import (
     ROW,
     WIDTH,
     Drawing,
-    shortened,
 )
 
 _END = 24.0
@@ -37,7 +36,7 @@ def ranges(rows: Sequence[Range], words: str, most: float | None = None) -> str:
     room = WIDTH - LABEL - _END
     _axis(sheet, len(rows), (LABEL, room), end)
     for number, row in enumerate(rows):
-        sheet.text((LABEL - 8, number * ROW + 14), shortened(row.label), anchor="end")
+        sheet.label(number * ROW + 1, row.label)
         _row(sheet, number * ROW, row, (LABEL, room / end, WIDTH - _END))
     return sheet.svg(words)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from matcher.reports.charts.drawing import FILL, INK, LABEL, ROW, WIDTH, Drawing, shortened
+from matcher.reports.charts.drawing import FILL, INK, LABEL, ROW, WIDTH, Drawing
 
 _END = 24.0
 _MOST = 4
@@ -34,7 +34,7 @@ def steps(rows: Sequence[Step], words: str) -> str:
 
 
 def _row(sheet: Drawing, middle: float, row: Step, scale: float) -> None:
-    sheet.text((LABEL - 8, middle + 4), shortened(row.label), anchor="end")
+    sheet.label(middle - 9, row.label)
     if row.limit is not None:
         x = LABEL + row.limit * scale
         sheet.box((x - 1.5, middle - 8), (3, 16), INK)

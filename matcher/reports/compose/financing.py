@@ -114,8 +114,8 @@ def _costs(pen: Pen, stack: Stack) -> tuple[Chart, ...]:
 def _leg_ranges(pen: Pen, leg: Leg) -> list[Range]:
     """Give a leg's price, and its tax where that is anything."""
     told = [(pen.label(leg.name), leg.key)]
-    taxed = [part.key for part in leg.parts if part.kind == "tax"]
-    told += [(_("Tax on its interest"), key) for key in taxed if not pen.is_zero(f"{key}.high")]
+    if not pen.is_zero(f"{leg.key}.withheld.high"):
+        told += [(_("Tax on its interest"), one.key) for one in leg.parts if one.kind == "tax"]
     return [
         _range(pen, name, f"{key}.low", f"{key}.high")
         for name, key in told

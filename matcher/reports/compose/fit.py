@@ -1,5 +1,6 @@
 """The fit of a match: its parts, its interval, its conditions, its open questions."""
 
+from matcher.domain.value import Label
 from matcher.reports.charts import Bar, Range, bars, interval
 from matcher.reports.compose import words
 from matcher.reports.compose.pen import Pen
@@ -143,35 +144,44 @@ def interval_chart(pen: Pen) -> Chart:
 
 
 def conditions_section(pen: Pen, dossier: Dossier) -> Section:
-    """Give every condition and what it says."""
-    columns = (
+    """Give every condition and what it says; a column in which nothing stands is left out."""
+    name = _("Eligibility by condition")
+    columns = [
         Column(title=_("Condition"), meaning=_("What is asked for."), grow=3.2),
         Column(title=_("Verdict"), meaning=_("Met, not met or unknown."), kind=CellKind.TAG),
-        Column(title=_("Observed"), meaning=_("What the verdict was given on."), grow=1.4),
-        Column(title=_("What would help"), meaning=_("The remedy, where one is known."), grow=2.4),
-    )
-    rows = tuple(_condition(pen, one) for one in dossier.conditions)
-    table = Table(
-        title=_("Conditions"),
-        columns=columns,
-        rows=rows,
-        empty=_("No condition was checked for this match."),
-    )
-    return Section(key="eligibility", title=_("Eligibility by condition"), blocks=(table,))
+    ]
+    is_seen = any(one.observed is not None for one in dossier.conditions)
+    helps = any(_remedy(one) is not None for one in dossier.conditions)
+    if is_seen:
+        meaning = _("What the verdict was given on.")
+        columns.append(Column(title=_("Observed"), meaning=meaning, grow=1.4))
+    if helps:
+        meaning = _("The remedy, where one is known.")
+        columns.append(Column(title=_("What would help"), meaning=meaning, grow=2.4))
+    rows = []
+    for one in dossier.conditions:
+        row = [*_condition(pen, one)]
+        row += [pen.text(pen.label(one.observed))] if is_seen else []
+        row += [pen.dash(pen.label(_remedy(one)))] if helps else []
+        rows.append(tuple(row))
+    empty = _("No condition was checked for this match.")
+    table = Table(title=name, columns=tuple(columns), rows=tuple(rows), empty=empty)
+    return Section(key="eligibility", title=name, blocks=(table,))
 
 
-def _condition(pen: Pen, one: Condition) -> tuple[Cell, ...]:
+def _condition(pen: Pen, one: Condition) -> tuple[Cell, Cell]:
     text = pen.label(one.text)
     if one.instrument is not None:
         text = f"{pen.label(one.instrument)}: {text}"
     notes = pen.note_numbers(f"rule.{one.rule_id}")
-    remedy = pen.label(one.remedy) if one.verdict != "pass" else ""
     return (
         Cell(text=text, value=text, notes=notes),
         pen.tag(words.verdict(one.verdict), one.verdict),
-        pen.text(one.observed),
-        pen.text(remedy) if remedy else Cell(text="–"),
     )
+
+
+def _remedy(one: Condition) -> Label | None:
+    return one.remedy if one.verdict != "pass" else None
 
 
 def questions_section(pen: Pen, dossier: Dossier) -> Section:

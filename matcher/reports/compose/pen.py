@@ -103,6 +103,10 @@ class Pen:
             return Cell(text=_("not stated"), tone="blank")
         return Cell(text=words, value=words, tone=tone)
 
+    def dash(self, words: str) -> Cell:
+        """Give a cell of words, a dash where there are none and none are missed."""
+        return self.text(words) if words.strip() else Cell(text="–")
+
     def tag(self, words: str, tone: str) -> Cell:
         """Give a cell whose words are a verdict or a state."""
         return Cell(text=words, kind=CellKind.TAG, value=words, tone=tone)

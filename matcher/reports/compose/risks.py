@@ -4,6 +4,7 @@ from matcher.reports.charts import Step, steps
 from matcher.reports.compose import words
 from matcher.reports.compose.pen import Pen
 from matcher.reports.data.dossier import Dossier, Hurdle, Risk
+from matcher.reports.data.dossier import Step as Taken
 from matcher.reports.document import Block, Cell, CellKind, Chart, Column, Section, Table
 from matcher.wording import gettext as _
 
@@ -81,28 +82,31 @@ def _table(pen: Pen, dossier: Dossier) -> Table:
 
 def obstacles_section(pen: Pen, dossier: Dossier) -> Section:
     """Give the obstacles with their remedies, and the days that matter."""
-    columns = (
+    columns = [
         Column(title=_("Obstacle"), meaning=_("What stands in the way."), grow=2.6),
         Column(title=_("Remedy"), meaning=_("What can be done about it."), grow=2.8),
         Column(title=_("Who acts"), meaning=_("Who has to do it."), grow=1.6),
-        Column(title=_("Weeks"), meaning=_("Lead time, where published."), kind=CellKind.INTEGER),
-    )
-    rows = tuple(_hurdle(pen, one) for one in dossier.hurdles)
+    ]
+    timed = any(one.weeks_known for one in dossier.hurdles)
+    if timed:
+        meaning = _("Lead time, where published.")
+        columns.append(Column(title=_("Weeks"), meaning=meaning, kind=CellKind.INTEGER))
+    rows = tuple(_hurdle(pen, one, timed=timed) for one in dossier.hurdles)
     empty = _("No known obstacle applies to this match.")
-    table = Table(title=_("Obstacles"), columns=columns, rows=rows, empty=empty)
+    table = Table(title=_("Obstacles"), columns=tuple(columns), rows=rows, empty=empty)
     return Section(
         key="obstacles", title=_("Obstacles and calendar"), blocks=(table, _calendar(pen, dossier))
     )
 
 
-def _hurdle(pen: Pen, one: Hurdle) -> tuple[Cell, ...]:
+def _hurdle(pen: Pen, one: Hurdle, *, timed: bool) -> tuple[Cell, ...]:
     title = f"{pen.label(one.title)} ({words.hurdle(one.kind)})"
-    return (
+    told = (
         Cell(text=title, value=title, notes=pen.note_numbers(f"{one.key}.source")),
         pen.text(pen.label(one.remedy)),
         pen.text(pen.label(one.actor)),
-        pen.figure(f"{one.key}.weeks"),
     )
+    return (*told, pen.figure(f"{one.key}.weeks")) if timed else told
 
 
 def _calendar(pen: Pen, dossier: Dossier) -> Table:
@@ -119,8 +123,18 @@ def history_section(pen: Pen, dossier: Dossier) -> Section:
     """Give the decisions, the oldest first; a public edition has no reasons and no names."""
     is_internal = any(step.reason for step in dossier.history)
     columns = [
-        Column(title=_("When"), meaning=_("Moment of the decision."), kind=CellKind.DATE),
-        Column(title=_("Decision"), meaning=_("Status the match took."), kind=CellKind.TAG),
+        Column(
+            title=_("When"),
+            meaning=_("Moment of the decision."),
+            kind=CellKind.DATE,
+            grow=1.5,
+        ),
+        Column(
+            title=_("Decision"),
+            meaning=_("Status the match took."),
+            kind=CellKind.TAG,
+            grow=1.8,
+        ),
         Column(
             title=_("Score shown"),
             meaning=_("Score the officer had before them."),
@@ -131,7 +145,7 @@ def history_section(pen: Pen, dossier: Dossier) -> Section:
         columns += [
             Column(title=_("Reason"), meaning=_("Reason code."), grow=1.4),
             Column(title=_("Note"), meaning=_("What the officer wrote."), grow=3.0),
-            Column(title=_("Officer"), meaning=_("Who decided."), grow=1.6),
+            Column(title=_("Officer"), meaning=_("Who decided."), grow=1.2),
         ]
     rows = []
     for step in dossier.history:
@@ -139,11 +153,18 @@ def history_section(pen: Pen, dossier: Dossier) -> Section:
         state = _("%(status)s (exception)", status=name) if step.is_exception else name
         row = [pen.moment(step.at), pen.tag(state, step.status), pen.figure(step.score)]
         if is_internal:
-            row += [pen.text(words.reason(step.reason)), pen.text(step.note)]
-            row += [pen.text(step.officer)]
+            row += [pen.text(words.reason(step.reason)), pen.dash(_written(step))]
+            row += [pen.text(_("officer %(number)s", number=str(step.officer)))]
         rows.append(tuple(row))
     empty = _("Nobody has decided on this match yet.")
     table = Table(
         title=_("Decisions and exceptions"), columns=tuple(columns), rows=tuple(rows), empty=empty
     )
     return Section(key="history", title=_("Decisions and exceptions"), blocks=(table,))
+
+
+def _written(step: Taken) -> str:
+    if not step.exception:
+        return step.note
+    told = _("Exception, because: %(words)s", words=step.exception)
+    return f"{step.note} {told}".strip()

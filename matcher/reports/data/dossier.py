@@ -27,7 +27,7 @@ class Condition(Value):
     instrument: Label | None = None
     url: str = ""
     as_of: date | None = None
-    observed: str = ""
+    observed: Label | None = None
 
 
 class PricePart(Value):
@@ -121,13 +121,17 @@ class Question(Value):
 
 
 class Step(Value):
-    """One decision as the history shows it; note, reason and officer are private."""
+    """One decision as the history shows it; all but its moment, status and score is private.
+
+    `officer` is the number of the account; `exception` says why the ranking was departed from.
+    """
 
     at: datetime
     status: str
     reason: str = ""
     note: str = ""
-    officer: str = ""
+    exception: str = ""
+    officer: int | None = None
     is_exception: bool = False
     score: str = ""
 

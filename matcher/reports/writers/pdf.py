@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from matcher import resources
+from matcher.domain.report import ReportKind
 from matcher.reports import fonts
 from matcher.reports.document import Document
 from matcher.reports.envelope import Envelope, UnreadableReportError, as_json, read
@@ -15,18 +16,32 @@ if TYPE_CHECKING:
 
 TEMPLATE = resources.TEMPLATES / "reports" / "report.typ"
 ATTACHMENT = "report.json"
+MOST_PAGES = 4
+_SMALLER = ("0.94", "0.88")
 
 
 def as_pdf(document: Document, envelope: Envelope) -> bytes:
-    """Give the document as PDF/UA-1: tagged, with language, bookmarks and the data attached."""
-    import typst  # noqa: PLC0415  30 MB that only writers of PDF need
+    """Give the document as PDF/UA-1: tagged, with language, bookmarks and the data attached.
 
-    made = envelope.report.created_at
+    A dossier that would have more than four pages is set in smaller letters, in two steps.
+    """
     text = json.dumps(document.model_dump(mode="json"), ensure_ascii=False)
     if (whole := fonts.printed(text)) != text:
         told = json.loads(whole)
         told["warnings"].append(document.labels["letters"])
         whole = json.dumps(told, ensure_ascii=False)
+    bounded = envelope.report.kind is ReportKind.DOSSIER
+    data = _compiled(whole, envelope, "1")
+    for scale in _SMALLER:
+        if bounded and pages(data) > MOST_PAGES:
+            data = _compiled(whole, envelope, scale)
+    return data
+
+
+def _compiled(document: str, envelope: Envelope, scale: str) -> bytes:
+    import typst  # noqa: PLC0415  30 MB that only writers of PDF need
+
+    made = envelope.report.created_at
     return bytes(
         typst.compile(
             str(TEMPLATE),
@@ -36,7 +51,8 @@ def as_pdf(document: Document, envelope: Envelope) -> bytes:
             pdf_standards="ua-1",
             timestamp=int(made.timestamp()),
             sys_inputs={
-                "document": whole,
+                "document": document,
+                "scale": scale,
                 "envelope": as_json(envelope).decode(),
                 "year": str(made.year),
                 "month": str(made.month),
@@ -74,6 +90,13 @@ def from_pdf(data: bytes) -> tuple[Envelope, str]:
     if not attached:
         raise UnreadableReportError("file: the PDF carries no report.json")
     return read(attached[0]), language.partition("-")[0]
+
+
+def pages(data: bytes) -> int:
+    """Give how many pages a PDF has."""
+    from pypdf import PdfReader  # noqa: PLC0415
+
+    return len(PdfReader(BytesIO(data)).pages)
 
 
 def text_of(data: bytes) -> list[str]:

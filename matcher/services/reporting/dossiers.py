@@ -120,8 +120,9 @@ def _history(figures: Figures, held: MatchInputs) -> tuple[Step, ...]:
                 at=step.decided_at,
                 status=step.status.value,
                 reason=step.reason.value,
-                note=printable(" ".join(part for part in (step.note, step.exception) if part)),
-                officer=held.officers.get(step.officer_id, ""),
+                note=printable(step.note),
+                exception=printable(step.exception),
+                officer=step.officer_id,
                 is_exception=against or bool(step.exception),
                 score=score,
             )

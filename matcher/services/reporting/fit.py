@@ -5,10 +5,13 @@ from matcher.domain.criterion import Criterion
 from matcher.domain.match import Contribution, Match
 from matcher.domain.need import Need
 from matcher.domain.rule import Rule, Verdict
+from matcher.domain.value import LANGUAGES, Label
 from matcher.reports.data.dossier import Condition, Part, Question
 from matcher.reports.figure import Figure, Figures, Note, Number, Operation, Unit
 from matcher.services.reporting.deriving import checked, rounded
-from matcher.services.reporting.parties import same
+from matcher.services.reporting.parties import printable, same
+from matcher.services.telling import named
+from matcher.wording import speaking
 
 
 class FitGatherer:
@@ -95,17 +98,23 @@ def conditions(figures: Figures, catalogue: Catalogue, match: Match) -> tuple[Co
     rules = {rule.id: rule for rule in catalogue.rules}
     found = sorted(match.verdicts, key=lambda one: one.verdict)
     return tuple(
-        condition(figures, rules.get(one.rule_id), one.rule_id, one.verdict, one.observed)
+        condition(
+            figures,
+            rules.get(one.rule_id),
+            one.rule_id,
+            one.verdict,
+            observed(catalogue, one.observed),
+        )
         for one in found
     )
 
 
 def condition(
-    figures: Figures, rule: Rule | None, rule_id: str, verdict: Verdict, observed: str = ""
+    figures: Figures, rule: Rule | None, rule_id: str, verdict: Verdict, seen: Label | None = None
 ) -> Condition:
     """Give one rule with its verdict and the note of its source."""
     if rule is None:
-        return Condition(rule_id=rule_id, text=same(rule_id), verdict=verdict.word)
+        return Condition(rule_id=rule_id, text=same(rule_id), verdict=verdict.word, observed=seen)
     source = rule.source
     figures.explain(
         Note(
@@ -123,8 +132,20 @@ def condition(
         remedy=rule.remedy,
         url=source.url,
         as_of=source.as_of,
-        observed=observed,
+        observed=seen,
     )
+
+
+def observed(catalogue: Catalogue, codes: str) -> Label | None:
+    """Give what a condition was judged on by its name in every language, None for nothing."""
+    if not printable(codes):
+        return None
+    told = {}
+    for code in LANGUAGES:
+        with speaking(code):
+            names = [named(catalogue, one) for one in codes.split(", ") if one]
+            told[code] = printable(", ".join(names)) or printable(codes)
+    return Label(**told)
 
 
 def questions(

@@ -1,6 +1,5 @@
 """What a report is gathered from, read once from the store."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -32,7 +31,6 @@ class MatchInputs:
     need_changed_at: datetime
     run: Run
     history: tuple[StoredDecision, ...]
-    officers: Mapping[int, str]
     financing: Financing
     ranked: tuple[Match, ...] = ()
 
@@ -57,7 +55,6 @@ def read_match(session: Session, catalogue: Catalogue, match_id: int) -> MatchIn
         run=runs.get(session, row.run_id),
         history=history,
         ranked=tuple(one.match for one in matches.for_firm(session, firm.id)),
-        officers={one.decision.officer_id: _officer(one) for one in history},
         financing=financing_for(catalogue, firm.profile, need, states(session, catalogue)),
     )
 
@@ -82,7 +79,3 @@ def basis(catalogue: Catalogue, run: Run | None, **parts: object) -> Basis:
 def moment() -> datetime:
     """Give the present moment to the second, as reports write it."""
     return datetime.now(UTC).replace(microsecond=0)
-
-
-def _officer(one: StoredDecision) -> str:
-    return f"officer {one.decision.officer_id}"

@@ -36,7 +36,7 @@ class Scheduler:
     def courses(
         self, legs: Sequence[tuple[financing.Leg, Instrument | None]]
     ) -> tuple[Course, ...]:
-        """Give how each leg runs; a cover without a term of its own runs with the longest credit."""
+        """Give how each leg runs; a cover without a term runs with the longest credit."""
         found = [
             self._course(f"leg{number}", leg, instrument)
             for number, (leg, instrument) in enumerate(legs, start=1)
@@ -154,7 +154,7 @@ class Scheduler:
                 )
 
     def _sums(self, name: str, courses: Sequence[Course], periods: Sequence[Period]) -> None:
-        """Keep a column summed over the legs in each year, over the years for each leg, and all."""
+        """Keep a column summed over the legs of a year, the years of a leg, and both."""
         note = said(self.figures, "sum_of_schedule")
         for one in periods:
             self._sum(

@@ -51,6 +51,6 @@ def test_a_step_shows_before_after_and_limit():
 
 
 def test_a_label_is_cut_to_its_room_and_wide_letters_count_twice():
-    assert shortened("short") == "short"
-    assert shortened("x" * 40) == "x" * 30 + "…"
-    assert shortened("橋" * 20) == "橋" * 15 + "…"
+    assert shortened("short", 34) == "short"
+    assert shortened("x" * 40, 34) == "x" * 34 + "…"
+    assert shortened("橋" * 20, 34) == "橋" * 17 + "…"
