@@ -7,13 +7,14 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from matcher.domain.criterion import Criterion
 from matcher.domain.rule import Verdict
 from matcher.engine.columns import Index
 from matcher.engine.eligibility import eligible
 from matcher.engine.features import FirmColumns, FloatArray, Pairs
 from matcher.engine.scoring import Scores, measured_by
+from matcher.engine.selection.postings import Float32
 from matcher.engine.selection.register import Group, Register
-from matcher.engine.selection.words import Float32
 
 # Ten additions in single precision are right to some 1e-6; a score within this of the last one
 # wanted is scored exactly before it is dropped.
@@ -73,33 +74,27 @@ class Block:
     def _judged(self, relevances: Float32) -> tuple[Float32, Float32]:
         """Give the points of the words and the weight of those that are known."""
         decision = self.register.decision
-        known = np.zeros(relevances.shape, np.float32)
         if decision.text is None:
-            return np.zeros_like(known), known
-        one = decision.criteria[decision.text]
-        weight = self.firms.has_text[:, None] * np.float32(decision.weights[decision.text])
-        values = relevances - np.float32(one.zero)
-        values *= np.float32(1.0 / (one.full - one.zero))
-        np.clip(values, 0.0, 1.0, out=values)
-        values *= weight
-        known += weight
-        return values, known
+            return np.zeros_like(relevances), np.zeros_like(relevances)
+        one, weight = decision.criteria[decision.text], decision.weights[decision.text]
+        told = self.firms.has_text[:, None]
+        points = _points(relevances, one, weight)
+        points *= told
+        return points, np.broadcast_to(told * np.float32(weight), points.shape).copy()
 
     def _table(self, group: Group) -> tuple[Float32, Float32]:
         """Give points and known weight of each firm in each joint situation of a group."""
-        decision = self.register.decision
+        decision, several = self.register.decision, len(group.criteria) > 1
         joint = np.array(group.situations.values, np.intp).reshape(-1, len(group.criteria))
         points = np.zeros((len(self.firms.ids), len(joint)), np.float32)
         known = np.zeros_like(points)
         for place, i in enumerate(group.criteria):
-            scores = Scores(
-                (decision.criteria[i],),
-                decision.weights[i : i + 1],
-                self.performances[i][..., None],
-            )
-            weight = decision.weights[i]
-            points += (np.nan_to_num(scores.values[..., 0]) * weight)[:, joint[:, place]]
-            known += (~np.isnan(scores.values[..., 0]) * weight)[:, joint[:, place]]
+            seen, weight = self.performances[i], decision.weights[i]
+            earned = _points(seen.astype(np.float32), decision.criteria[i], weight)
+            told = (seen == seen) * np.float32(weight)  # noqa: PLR0124  NaN is not itself
+            # Alone, a criterion's situations are the group's, in the same order.
+            points += earned[:, joint[:, place]] if several else earned
+            known += told[:, joint[:, place]] if several else told
         return points, known
 
     def exactly(self, rows: Index, columns: Index, relevances: Float32) -> FloatArray:
@@ -113,3 +108,13 @@ class Block:
             told = self.firms.has_text[rows]
             performances[told, decision.text] = relevances[told]
         return Scores(decision.criteria, decision.weights, performances).scores
+
+
+def _points(performances: Float32, one: Criterion, weight: float) -> Float32:
+    """Give value times weight in single precision, 0 where unknown."""
+    scale = weight / (one.full - one.zero)
+    points = performances * np.float32(scale)
+    points -= np.float32(one.zero * scale)
+    # These two, unlike maximum and minimum, take the number where the other is not one.
+    np.fmax(points, np.float32(0.0), out=points)
+    return np.asarray(np.fmin(points, np.float32(weight), out=points))

@@ -15,8 +15,8 @@ from matcher.engine.columns import Index
 from matcher.engine.features import FirmColumns, FloatArray
 from matcher.engine.ranking import DECIMALS
 from matcher.engine.selection.block import INELIGIBLE, MARGIN, Block
+from matcher.engine.selection.postings import Float32
 from matcher.engine.selection.register import Register, places
-from matcher.engine.selection.words import Float32
 
 Part = TypeVar("Part")
 

@@ -6,19 +6,17 @@ from functools import cached_property
 
 import numpy as np
 import scipy.sparse as sp
-from numpy.typing import NDArray
 
 from matcher.engine.columns import Index
+from matcher.engine.selection.postings import Float32, Postings
 from matcher.engine.text.relevance import Representation
-
-Float32 = NDArray[np.float32]
 
 CHUNK = 4096
 """Needs that are scored together."""
 # A term in more than this share of the needs costs less as a column of a matrix product, which is
 # some hundred times faster a term than a sparse one, than as postings.
 _COMMON = 0.08
-_MOST_COMMON = 1024
+_MOST_COMMON = 256
 # Beyond this, the dense part of a chunk is made anew for every block instead of being kept.
 _KEPT_BYTES = 256 * 2**20
 
@@ -29,7 +27,7 @@ class Chunk:
 
     start: int
     stop: int
-    rare: sp.csr_matrix
+    rare: Postings
 
 
 @dataclass(frozen=True)
@@ -50,16 +48,16 @@ class Words:
         return np.sort(often[counts[often] > _COMMON * self.texts.sparse.shape[0]])
 
     @cached_property
-    def postings(self) -> sp.csr_matrix:
+    def postings(self) -> Postings:
         """For each term the needs that have it."""
-        return self.texts.sparse.T.tocsr()
+        return Postings.of(self.texts.sparse)
 
     @cached_property
     def _chunks(self) -> tuple[Chunk, ...]:
         count = self.texts.sparse.shape[0]
         rare = self._rare(self.texts.sparse)
         bounds = [(start, min(start + CHUNK, count)) for start in range(0, count, CHUNK)]
-        return tuple(Chunk(a, b, rare[a:b].T.tocsr()) for a, b in bounds)
+        return tuple(Chunk(a, b, Postings.of(rare[a:b])) for a, b in bounds)
 
     @cached_property
     def _kept(self) -> list[Float32] | None:
@@ -85,16 +83,13 @@ class Words:
             return
         rare, dense = self._rare(firms.sparse), self._dense(firms)
         for index, chunk in enumerate(self._chunks):
-            block = (rare @ chunk.rare).toarray()
+            block = chunk.rare.against(rare)
             block += dense @ self._columns(index).T
             yield chunk.start, np.clip(block, 0.0, 1.0, out=block)
 
     def _few(self, firms: Representation) -> Float32:
-        block = firms.dense @ self.texts.dense.T
-        sparse = firms.sparse
-        for row in range(sparse.shape[0]):
-            entries = slice(sparse.indptr[row], sparse.indptr[row + 1])
-            block[row] += self.postings[sparse.indices[entries]].T @ sparse.data[entries]
+        block = self.postings.against(firms.sparse)
+        block += firms.dense @ self.texts.dense.T
         return np.asarray(np.clip(block, 0.0, 1.0, out=block), np.float32)
 
     def _columns(self, index: int) -> Float32:
