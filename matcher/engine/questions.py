@@ -1,13 +1,18 @@
 """How much of an order hangs on an answer that is missing."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 import numpy as np
+from numpy.typing import NDArray
 
-from matcher.domain.match import Match
 from matcher.domain.rule import Verdict
+from matcher.engine.columns import Index
+from matcher.engine.eligibility import Verdicts
 from matcher.engine.features import FloatArray
+from matcher.engine.scoring import DecisionMatrix
+
+Mask = NDArray[np.bool_]
 
 # Below every score: where a pair goes that an answer may make ineligible.
 BEHIND = -1.0
@@ -30,66 +35,70 @@ class Reach:
     rules: tuple[str, ...]
 
 
-def reach(
-    ranked: Sequence[Match], answered: Sequence[Match], weights: Mapping[str, float], k: int
-) -> Reach:
+@dataclass(frozen=True)
+class Judged:
+    """The pairs of one firm: values of the criteria and verdicts of the rules, one pair a row.
+
+    A value is NaN where it is unknown.
+    """
+
+    values: FloatArray
+    verdicts: Verdicts
+
+    @classmethod
+    def of(cls, matrix: DecisionMatrix, row: int) -> "Judged":
+        """Give the pairs of one row of a decision matrix."""
+        return cls(matrix.values[row], matrix.verdicts[row])
+
+    def take(self, order: Index) -> "Judged":
+        """Give the pairs in an order."""
+        return Judged(self.values[order], self.verdicts[order])
+
+
+@dataclass(frozen=True)
+class Terms:
+    """By what a ranking is judged, in the order of the values and of the verdicts."""
+
+    criteria: tuple[str, ...]
+    weights: FloatArray
+    rules: tuple[str, ...]
+
+
+def reach(ranked: Judged, answered: Judged, terms: Terms, k: int) -> Reach:
     """Give what one answer may move in a firm's ranking.
 
     Parameters
     ----------
-    ranked : Sequence[Match]
-        The firm's matches, best first.
-    answered : Sequence[Match]
+    ranked : Judged
+        The firm's pairs, best first.
+    answered : Judged
         The same pairs as they would be with some answer; only what becomes known is read.
-    weights : Mapping[str, float]
-        The weights the ranking follows.
+    terms : Terms
+        By what the ranking is judged.
     k : int
         How many places count.
     """
-    known = {match.need_id: match for match in answered}
-    opened = [_opened(match, known[match.need_id]) for match in ranked]
-    bounds = np.array(
-        [_bounds(match, *found, weights) for match, found in zip(ranked, opened, strict=True)]
-    ).reshape(-1, 2)
+    opened = np.asarray(np.isnan(ranked.values) & ~np.isnan(answered.values))
+    unknown = ranked.verdicts == Verdict.UNKNOWN
+    decided = np.asarray(unknown & (answered.verdicts != Verdict.UNKNOWN))
+    bounds = _bounds(ranked, opened, np.asarray(decided.any(axis=1)), terms.weights)
     return Reach(
         undecided=_undecided(bounds, k),
         widened=float((bounds[:, 1] - bounds[:, 0]).sum()),
-        criteria=tuple(dict.fromkeys(name for criteria, _ in opened for name in criteria)),
-        rules=tuple(dict.fromkeys(name for _, rules in opened for name in rules)),
+        criteria=tuple(compress(terms.criteria, np.asarray(opened.any(axis=0)))),
+        rules=tuple(compress(terms.rules, np.asarray(decided.any(axis=0)))),
     )
 
 
-def _opened(match: Match, answered: Match) -> tuple[list[str], list[str]]:
-    values = {part.criterion_id: part.value for part in answered.contributions}
-    verdicts = {each.rule_id: each.verdict for each in answered.verdicts}
-    criteria = [
-        part.criterion_id
-        for part in match.contributions
-        if part.value is None and values.get(part.criterion_id) is not None
-    ]
-    rules = [
-        each.rule_id
-        for each in match.verdicts
-        if each.verdict is Verdict.UNKNOWN
-        and verdicts.get(each.rule_id, Verdict.UNKNOWN) is not Verdict.UNKNOWN
-    ]
-    return criteria, rules
-
-
-def _bounds(
-    match: Match, criteria: Sequence[str], rules: Sequence[str], weights: Mapping[str, float]
-) -> tuple[float, float]:
-    """Give the least and the greatest score the answer may lead to."""
-    if match.eligibility is Verdict.FAIL:
-        return BEHIND, BEHIND
-    known = [part for part in match.contributions if part.value is not None]
-    weight = sum(weights.get(part.criterion_id, 0.0) for part in known)
-    earned = sum(weights.get(part.criterion_id, 0.0) * (part.value or 0.0) for part in known)
-    open_ = sum(weights.get(name, 0.0) for name in criteria)
-    if open_ <= 0:
-        return (BEHIND if rules else match.score), match.score
-    total = weight + open_
-    return (BEHIND if rules else earned / total), (earned + open_) / total
+def _bounds(ranked: Judged, opened: Mask, decided: Mask, weights: FloatArray) -> FloatArray:
+    """Give the least and the greatest score the answer may lead to, for each pair."""
+    earned = np.nan_to_num(ranked.values) @ weights
+    more = opened @ weights
+    total = ~np.isnan(ranked.values) @ weights + more
+    share = np.divide(1.0, total, out=np.zeros_like(total), where=total > 0)
+    bounds = np.column_stack([np.where(decided, BEHIND, earned * share), (earned + more) * share])
+    bounds[(ranked.verdicts == Verdict.FAIL).any(axis=1)] = BEHIND
+    return bounds
 
 
 def _undecided(bounds: FloatArray, k: int) -> int:

@@ -6,14 +6,17 @@ from types import MappingProxyType
 
 from matcher.catalogue.loader import Catalogue
 from matcher.domain.firm import FirmProfile
-from matcher.domain.match import Match
 from matcher.domain.need import Need
 from matcher.domain.rule import Rule
 from matcher.engine.attributes import is_blank
-from matcher.engine.questions import Reach, reach
+from matcher.engine.columns import Index
+from matcher.engine.features import Firm
+from matcher.engine.questions import Judged, Reach, Terms, reach
+from matcher.engine.ranking import order_of_needs
+from matcher.engine.scoring import declared
 from matcher.services.probing import answered, criteria_of
 from matcher.services.purposes import attributes_of
-from matcher.services.ranking import Policy, rank_all
+from matcher.services.ranking import Policy, matrices
 
 TOP = 10
 # Answers that only mean something together are one question, asked by the first of them.
@@ -51,14 +54,18 @@ def next_questions(
     """
     by = policy or Policy.declared(catalogue)
     filled = _filled(catalogue, profile, by.rules(catalogue))
+    if not needs:
+        return []
     variants = [(firm_id, profile), *((f"?{name}", one) for name, one in filled.items())]
-    ranked: dict[str, list[Match]] = {}
-    for match in rank_all(catalogue, variants, needs, policy=by):
-        ranked.setdefault(match.firm_id, []).append(match)
+    ranked, *answered = _ranked(catalogue, variants, needs, by)
+    terms = Terms(
+        criteria=tuple(each.id for each in catalogue.criteria),
+        weights=declared(catalogue.criteria, by.weights.weights),
+        rules=tuple(rule.id for rule in by.rules(catalogue)),
+    )
     found = [
-        Question(name, reach(ranked[firm_id], ranked[f"?{name}"], by.weights.weights, TOP), TOP)
-        for name in filled
-        if ranked
+        Question(name, reach(ranked, one, terms, TOP), TOP)
+        for name, one in zip(filled, answered, strict=True)
     ]
     moving = [each for each in found if each.reach.undecided or each.reach.widened > 0]
     places = {name: place for place, name in enumerate(FirmProfile.model_fields)}
@@ -70,6 +77,18 @@ def next_questions(
             places[each.attribute],
         ),
     )
+
+
+def _ranked(
+    catalogue: Catalogue, variants: Sequence[Firm], needs: Sequence[Need], by: Policy
+) -> list[Judged]:
+    """Give the pairs of each variant of a firm in the order of the first, best need first."""
+    found: list[Judged] = []
+    order: Index | None = None
+    for matrix in matrices(catalogue, variants, needs, by):
+        order = order_of_needs(matrix, 0) if order is None else order
+        found += [Judged.of(matrix, row).take(order) for row in range(matrix.pairs.shape[0])]
+    return found
 
 
 def _filled(

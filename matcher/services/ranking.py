@@ -12,6 +12,7 @@ from matcher.domain.firm import FirmProfile
 from matcher.domain.match import Match
 from matcher.domain.need import Need
 from matcher.domain.rule import Rule
+from matcher.domain.situation import LineState
 from matcher.engine.explanation import explain
 from matcher.engine.features import Encoder, Firm, FirmColumns, NeedColumns, Pairs
 from matcher.engine.ranking import order_of_firms, order_of_needs
@@ -23,6 +24,8 @@ DEFAULT_WEIGHTS = "balanced"
 THREADS = os.cpu_count() or 1
 BATCH = 2048
 """Firms whose texts are read at a time."""
+LENT = 64
+"""Callers that share what was read off a register before it is read anew."""
 MOST_PAIRS = 2**17
 """Pairs of which all parts are held at a time: about 500 bytes each."""
 
@@ -55,7 +58,7 @@ def rank_all(
 ) -> Iterator[Match]:
     """Give the matches of every firm, best need first, at most `top` a firm."""
     if top is None:
-        for matrix in _matrices(catalogue, firms, needs, policy):
+        for matrix in matrices(catalogue, firms, needs, policy):
             for row in range(matrix.pairs.shape[0]):
                 order = order_of_needs(matrix, row)
                 yield from (explain(matrix, row, int(c), i) for i, c in enumerate(order, start=1))
@@ -128,9 +131,10 @@ def _register(catalogue: Catalogue, needs: Sequence[Need], policy: Policy | None
     return Register(encoder, held, decision)
 
 
-def _matrices(
+def matrices(
     catalogue: Catalogue, firms: Sequence[Firm], needs: Sequence[Need], policy: Policy | None
 ) -> Iterator[DecisionMatrix]:
+    """Give the decision matrices of some firms at a time, in their order, against all needs."""
     if not needs:
         return
     encoder, held = _encoded(catalogue, needs, policy)
@@ -189,13 +193,9 @@ def _coded(catalogue: Catalogue, firm: Firm) -> Firm:
 def _encoded(
     catalogue: Catalogue, needs: Sequence[Need], policy: Policy | None
 ) -> tuple[Encoder, NeedColumns]:
-    """Give an encoder fitted on a register, and the register's columns.
-
-    What is read off the columns is kept with them, so every caller gets columns of its own.
-    """
-    encoder, held = _fitted(_Key(catalogue, tuple(needs)))
-    market = market_of(catalogue, None if policy is None else policy.lines)
-    return replace(encoder, market=market), NeedColumns(held.needs, held.texts)
+    """Give an encoder fitted on a register, and the register's columns."""
+    lines = () if policy is None else tuple(sorted(policy.lines.items()))
+    return _shelf(_Key(catalogue, tuple(needs)), lines).lend()
 
 
 class _Key:
@@ -220,3 +220,28 @@ def _fitted(key: _Key) -> tuple[Encoder, NeedColumns]:
         catalogue.taxonomy, catalogue.rates, catalogue.glossary, needs, catalogue.oblasts
     )
     return encoder, encoder.needs(needs)
+
+
+class _Shelf:
+    """The columns of a register, with what was read off them, lent to one caller after another.
+
+    What was judged of the callers' firms is kept there too, so after some of them new columns
+    are made: memory stays bounded.
+    """
+
+    def __init__(self, encoder: Encoder, columns: NeedColumns) -> None:
+        self._encoder, self._columns, self._left = encoder, columns, LENT
+
+    def lend(self) -> tuple[Encoder, NeedColumns]:
+        if not self._left:
+            self._columns = NeedColumns(self._columns.needs, self._columns.texts)
+            self._left = LENT
+        self._left -= 1
+        return self._encoder, self._columns
+
+
+@lru_cache(maxsize=2)
+def _shelf(key: _Key, lines: tuple[tuple[str, LineState], ...]) -> _Shelf:
+    encoder, held = _fitted(key)
+    market = market_of(key.catalogue, dict(lines))
+    return _Shelf(replace(encoder, market=market), NeedColumns(held.needs, held.texts))

@@ -70,11 +70,11 @@ def robustness(
     near = acceptability(values, around(shares), k)
     places = [
         Sureness(
-            any_weights=_chance(spread, place),
-            near_weights=_chance(near, place),
+            any_weights=any_,
+            near_weights=near_,
             to_next=_to_next(values, place, shares) if 0 < place < shown else None,
         )
-        for place in range(len(contenders))
+        for place, (any_, near_) in enumerate(zip(_chances(spread), _chances(near), strict=True))
     ]
     nowhere = Sureness(Chance(0, 0, 0, 0), Chance(0, 0, 0, 0), None)
     places += [nowhere] * (len(ranked) - len(contenders))
@@ -91,10 +91,6 @@ def _row(match: Match, names: Sequence[str]) -> list[float | None]:
     return [known.get(name) for name in names]
 
 
-def _chance(told: Acceptability, place: int) -> Chance:
-    return Chance(
-        first=float(told.first[place]),
-        first_error=float(told.first_error[place]),
-        top=float(told.top[place]),
-        top_error=float(told.top_error[place]),
-    )
+def _chances(told: Acceptability) -> list[Chance]:
+    columns = told.first, told.first_error, told.top, told.top_error
+    return [Chance(*row) for row in np.column_stack(columns).tolist()]

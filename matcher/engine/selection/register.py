@@ -8,7 +8,7 @@ import numpy as np
 
 from matcher.domain.criterion import Criterion
 from matcher.domain.rule import Rule
-from matcher.engine.columns import Distinct, Index, distinct
+from matcher.engine.columns import Distinct, Index, distinct, keep
 from matcher.engine.criteria import MEASURES, TEXT, fields_read
 from matcher.engine.features import Encoder, FloatArray, NeedColumns
 from matcher.engine.scoring import declared
@@ -65,7 +65,7 @@ class Register:
     @cached_property
     def words(self) -> Words:
         """The words of the needs."""
-        return Words(self.needs.texts)
+        return keep(self.needs.kept, Words, lambda: Words(self.needs.texts))
 
     @cached_property
     def order(self) -> Index:

@@ -3,6 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from matcher.engine.robustness import acceptability as module
 from matcher.engine.robustness.acceptability import acceptability, around, uniform
 
 VALUE = st.floats(0, 1)
@@ -126,3 +127,16 @@ def test_what_is_computed_agrees_with_what_is_drawn(seed):
     assert not drawn.is_exact
     assert np.abs(exact.first - drawn.first[:4]).max() < 5 * drawn.first_error.max()
     assert np.abs(exact.top - drawn.top[:4]).max() < 5 * drawn.top_error.max()
+
+
+@pytest.mark.parametrize("k", [1, 3, 9])
+def test_looking_only_at_contenders_changes_no_chance(monkeypatch, k):
+    """Sixty alternatives with ties and unknown values; the ten strongest are compared first."""
+    random = np.random.default_rng(4)
+    values = random.integers(0, 4, (60, 4)) / 3.0
+    values[random.random(values.shape) < 0.1] = np.nan
+    whole = acceptability(values, uniform(4), k, draws=300)
+    monkeypatch.setattr(module, "MOST_COMPARED", 10)
+    found = acceptability(values, uniform(4), k, draws=300)
+    assert np.array_equal(found.first, whole.first)
+    assert np.array_equal(found.top, whole.top)
