@@ -11,7 +11,7 @@ from matcher import resources
 from matcher.catalogue.loader import Catalogue, load
 from matcher.config import Settings
 from matcher.store.session import connect
-from matcher.web import addresses, auth, context, errors, filters, forms, wording
+from matcher.web import addresses, auth, context, errors, filters, forms, menu, wording
 from matcher.web.accounts import factor, links, settings
 from matcher.web.accounts import views as accounts
 from matcher.web.admin import views as admin
@@ -111,7 +111,7 @@ def _install(app: Flask) -> None:
     app.after_request(_secure)
     app.jinja_env.globals |= {
         "account": context.current_account,
-        "menu": context.menu,
+        "menu": menu.menu,
         "start": context.start,
     }
     for module in BLUEPRINTS:

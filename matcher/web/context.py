@@ -14,7 +14,7 @@ from matcher.services.keys import Keys
 from matcher.services.laboratory.trying import Laboratory
 from matcher.services.letters import Letters
 from matcher.store.session import reading
-from matcher.web.wording import LANGUAGE, gettext
+from matcher.web.wording import LANGUAGE
 
 EXTENSION = "matcher"
 
@@ -89,61 +89,6 @@ def start() -> str:
     account = current_account()
     starts = {AccountRole.FIRM: "firms.results", AccountRole.ADMINISTRATOR: "admin.people"}
     return "pages.home" if account is None else starts.get(account.role, "queue.listing")
-
-
-def menu() -> list[tuple[str, str]]:
-    """Give the pages in the main menu of the account."""
-    account = current_account()
-    entries: list[tuple[str, str]] = []
-    if account is None:
-        entries = [
-            ("accounts.sign_in", gettext("Sign in")),
-            ("accounts.register", gettext("Register")),
-        ]
-    elif account.role == AccountRole.FIRM:
-        entries = [
-            ("firms.profile", gettext("Profile")),
-            ("firms.results", gettext("Ranked needs")),
-            ("inbox.questions", gettext("Questions")),
-            ("reports.listing", gettext("Reports")),
-        ]
-    elif account.role in {AccountRole.OFFICER, AccountRole.APPROVER}:
-        entries = _office(account.role)
-    elif account.role == AccountRole.ADMINISTRATOR:
-        entries = [
-            ("admin.people", gettext("Accounts")),
-            ("admin.post", gettext("Mail")),
-            ("overview.dashboard", gettext("Dashboard")),
-            ("profiles.listing", gettext("Weights")),
-            ("interests.everybody", gettext("Declared interests")),
-            ("audit.listing", gettext("Audit trail")),
-        ]
-    if account is not None:
-        entries.append(("settings.overview", gettext("Account")))
-    public = [
-        ("pages.methodology", gettext("Method")),
-        ("instruments.listing", gettext("Instruments")),
-    ]
-    return [*entries, *public]
-
-
-def _office(role: AccountRole) -> list[tuple[str, str]]:
-    entries = [
-        ("queue.listing", gettext("Queue")),
-        ("inbox.mine", gettext("Inbox")),
-        ("shortlists.every", gettext("Shortlists")),
-        ("needs.listing", gettext("Needs")),
-        ("rankings.firms", gettext("Firms")),
-        ("intake.listing", gettext("Registrations")),
-        ("reports.listing", gettext("Reports")),
-        ("weights.start", gettext("Weights")),
-        ("overview.dashboard", gettext("Dashboard")),
-        ("review.exceptions", gettext("Exceptions")),
-        ("interests.mine", gettext("My interests")),
-    ]
-    if role == AccountRole.APPROVER:
-        entries.append(("audit.listing", gettext("Audit trail")))
-    return entries
 
 
 def _start_anew() -> None:

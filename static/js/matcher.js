@@ -2,6 +2,7 @@
 // parts which are replaced later behave the same; nothing here is needed to finish a task.
 import { autosave } from "./autosave.js";
 import { focusFaults } from "./faults.js";
+import { folds } from "./folds.js";
 import { keys } from "./keys.js";
 import { language } from "./language.js";
 import { leave } from "./leave.js";
@@ -9,6 +10,6 @@ import { live } from "./live.js";
 import { poll } from "./poll.js";
 import { sliders } from "./sliders.js";
 
-for (const install of [focusFaults, live, poll, autosave, keys, language, leave, sliders]) {
+for (const install of [focusFaults, folds, live, poll, autosave, keys, language, leave, sliders]) {
   install(document);
 }
