@@ -23,6 +23,7 @@ from matcher.engine.evaluation import agreement
 from matcher.engine.features import need_text, need_vectors
 from matcher.engine.text.lexicon import lexicon
 from matcher.engine.text.relevance import INGREDIENTS, Relevance
+from matcher.services.ranking import text_model
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "eval"
 SETS = ("agreements:en", "agreements:ja", "cpv_uk_en", "wb_bidders", "wb_projects", "wb_awards")
@@ -60,7 +61,7 @@ def main() -> None:
 def _ablation(catalogue: Catalogue, cases: Sequence[Case]) -> None:
     alone: dict[str, list[tuple[Matrix, Matrix, Matrix]]] = {
         name: [_similarities(catalogue, case, name) for case in cases]
-        for name in Relevance(lexicon(catalogue.glossary)).ingredients
+        for name in text_model(catalogue).ingredients
     }
     for name, parts in alone.items():
         _line(f"{name} alone", cases, [whole for whole, _, _ in parts])
@@ -87,7 +88,7 @@ def _similarities(
     catalogue: Catalogue, case: Case, ingredient: str
 ) -> tuple[Matrix, Matrix, Matrix]:
     """Give the similarity of whole profiles, and the mean and the best over their pieces."""
-    model = Relevance(lexicon(catalogue.glossary), {ingredient: 1.0})
+    model = Relevance(lexicon(catalogue.glossary), lexicon(catalogue.kinds), {ingredient: 1.0})
     texts = [need_text(need, catalogue.taxonomy) for need in case.needs]
     needs = need_vectors(model.fit(texts), case.needs, catalogue.taxonomy)
     whole = model.transform(["\n".join(pieces) for pieces in case.firms.values()]).against(needs)

@@ -12,6 +12,7 @@ from matcher.catalogue.spelling import Spelling
 from matcher.catalogue.tables import (
     read_aliases,
     read_glossary,
+    read_kinds,
     read_legal_forms,
     read_needs,
     read_oblasts,
@@ -22,7 +23,7 @@ from matcher.catalogue.tables import (
 from matcher.domain.criterion import Criterion, WeightProfile
 from matcher.domain.effort import Effort
 from matcher.domain.financing import FinancingPolicy
-from matcher.domain.glossary import Concept
+from matcher.domain.glossary import Concept, KindName
 from matcher.domain.instrument import Instrument
 from matcher.domain.money import RateTable
 from matcher.domain.need import Need
@@ -54,6 +55,7 @@ class Catalogue(Value):
     obstacles: tuple[Obstacle, ...]
     financing: FinancingPolicy
     glossary: tuple[Concept, ...]
+    kinds: tuple[KindName, ...] = ()
     needs: tuple[Need, ...]
     legal_forms: tuple[str, ...] = ()
     tiles: tuple[Tile, ...] = ()
@@ -81,7 +83,7 @@ def load(seeds: Path = resources.SEEDS) -> Catalogue:
     tiles = seeds / "regions" / "tiles.csv"
     forms, questions = seeds / "names" / "legal_forms.csv", seeds / "questionnaire.toml"
     also = seeds / "regions" / "aliases.csv"
-    review = seeds / "review.toml"
+    review, kinds = seeds / "review.toml", seeds / "kinds.csv"
     return Catalogue(
         taxonomy=read_taxonomy(
             seeds / "taxonomy" / "sectors.csv", seeds / "taxonomy" / "relations.csv"
@@ -104,6 +106,7 @@ def load(seeds: Path = resources.SEEDS) -> Catalogue:
             seeds / "financing.toml", "financing", FinancingPolicy, table(seeds / "financing.toml")
         ),
         glossary=read_glossary(seeds / "glossary"),
+        kinds=read_kinds(kinds) if kinds.is_file() else (),
         needs=read_needs(seeds / "needs" / "named.csv"),
         legal_forms=read_legal_forms(forms) if forms.is_file() else (),
         tiles=read_tiles(tiles) if tiles.is_file() else (),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from matcher.catalogue.errors import CatalogueError
 from matcher.catalogue.reading import Row, rows, split, validated
-from matcher.domain.glossary import Concept
+from matcher.domain.glossary import Concept, KindName
 from matcher.domain.money import Rate, RateTable
 from matcher.domain.need import Need
 from matcher.domain.region import Oblast
@@ -22,6 +22,7 @@ OBLAST_COLUMNS = (
 )
 RATE_COLUMNS = ("currency", "usd", "as_of", "source_url")
 CONCEPT_COLUMNS = ("id", "sector", *LANGUAGES)
+KIND_COLUMNS = ("kind", *LANGUAGES)
 NEED_COLUMNS = (
     *("id", "title", "sector", "country", "oblasts", "place", "cost", "currency", "stage"),
     *("stage_text", "sponsor", "counterparty", "as_of", "source_url", "note"),
@@ -113,6 +114,13 @@ def read_glossary(folder: Path) -> tuple[Concept, ...]:
     return tuple(concept for path in sorted(folder.glob("*.csv")) for concept in _concepts(path))
 
 
+def read_kinds(path: Path) -> tuple[KindName, ...]:
+    """Give the words of a table that tell what kind of contract a text speaks of."""
+    return tuple(
+        validated(path, key, KindName, _synonyms(row)) for key, row in rows(path, KIND_COLUMNS)
+    )
+
+
 def read_needs(path: Path) -> tuple[Need, ...]:
     """Give the needs of a table; a blank cell is a blank field."""
     return tuple(
@@ -141,5 +149,8 @@ def _concepts(path: Path) -> Iterator[Concept]:
         if row["id"] in seen:
             raise CatalogueError.at(path, key, "is declared more than once")
         seen.add(row["id"])
-        cells = {name: split(row[name], "|") if name in LANGUAGES else row[name] for name in row}
-        yield validated(path, key, Concept, cells)
+        yield validated(path, key, Concept, _synonyms(row))
+
+
+def _synonyms(row: Row) -> dict[str, object]:
+    return {name: split(row[name], "|") if name in LANGUAGES else row[name] for name in row}

@@ -8,13 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matcher.domain.firm import FirmProfile
-from matcher.domain.glossary import Concept
 from matcher.domain.money import RateTable
 from matcher.domain.need import Need
 from matcher.domain.region import Oblast
 from matcher.domain.taxonomy import Taxonomy
 from matcher.engine.columns import FirmColumns, Made, NeedColumns, keep, on_grid
-from matcher.engine.text.lexicon import lexicon
 from matcher.engine.text.relevance import Relevance, Representation
 from matcher.finance.bulk import Market
 
@@ -73,12 +71,11 @@ class Encoder:
         cls,
         taxonomy: Taxonomy,
         rates: RateTable,
-        concepts: Sequence[Concept],
+        relevance: Relevance,
         needs: Sequence[Need],
         oblasts: Sequence[Oblast] = (),
     ) -> "Encoder":
-        """Give an encoder that knows how telling each word of the needs is."""
-        relevance = Relevance(lexicon(tuple(concepts)))
+        """Give an encoder whose text model knows how telling each word of the needs is."""
         relevance.fit([need_text(need, taxonomy) for need in needs])
         return cls(taxonomy, rates, relevance, tuple(oblasts))
 

@@ -18,6 +18,8 @@ from matcher.engine.features import Encoder, Firm, FirmColumns, NeedColumns, Pai
 from matcher.engine.ranking import order_of_firms, order_of_needs
 from matcher.engine.scoring import DecisionMatrix, evaluate
 from matcher.engine.selection import Decision, Register, Selection, select_firms, select_needs
+from matcher.engine.text.lexicon import lexicon
+from matcher.engine.text.relevance import Relevance
 from matcher.services.financing import Lines, market_of
 
 DEFAULT_WEIGHTS = "balanced"
@@ -212,12 +214,17 @@ class _Key:
         return isinstance(other, _Key) and self._identity == other._identity
 
 
+def text_model(catalogue: Catalogue) -> Relevance:
+    """Give the text model of a catalogue, not yet fitted on needs."""
+    return Relevance(lexicon(catalogue.glossary), lexicon(catalogue.kinds))
+
+
 @lru_cache(maxsize=2)
 def _fitted(key: _Key) -> tuple[Encoder, NeedColumns]:
     catalogue = key.catalogue
     needs = [catalogue.spelling.need(need) for need in key.needs]
     encoder = Encoder.fitted(
-        catalogue.taxonomy, catalogue.rates, catalogue.glossary, needs, catalogue.oblasts
+        catalogue.taxonomy, catalogue.rates, text_model(catalogue), needs, catalogue.oblasts
     )
     return encoder, encoder.needs(needs)
 

@@ -8,6 +8,7 @@ import pytest
 from matcher.catalogue.errors import CatalogueError
 from matcher.catalogue.loader import load
 from matcher.catalogue.tables import read_glossary
+from matcher.domain.glossary import Kind
 from matcher.domain.money import Money, RateMissingError
 from matcher.domain.need import Counterparty, Stage
 
@@ -55,6 +56,15 @@ def test_a_currency_without_a_sourced_rate_stays_unknown(seeds):
 
 def test_synonyms_are_split(seeds):
     assert load(seeds).glossary[0].en == ("pump", "lift")
+
+
+def test_an_unknown_kind_of_contract_is_refused(seeds):
+    path = seeds / "kinds.csv"
+    path.write_text("kind,en,ja,uk\nworks,civil works,土木工事,громадські роботи\n", "utf-8")
+    assert load(seeds).kinds[0].kind is Kind.WORKS
+    path.write_text("kind,en,ja,uk\nwork,civil works,土木工事,громадські роботи\n", "utf-8")
+    with pytest.raises(CatalogueError, match=r"kinds.csv: line 2 \(work\)"):
+        load(seeds)
 
 
 def test_sector_codes_are_split(seeds):

@@ -1,15 +1,17 @@
 """Lemmas recognised as concepts of the glossary, the longest name first."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Generic, TypeVar
 
-from matcher.domain.glossary import Concept
+from matcher.domain.glossary import Named
 from matcher.engine.text.analysis import lemmas
 
 LONGEST = 6
 Key = tuple[str, ...]
+Spoken = TypeVar("Spoken", bound=Named)
 
 
 @dataclass(frozen=True)
@@ -26,10 +28,10 @@ class Reading:
 
 
 @dataclass
-class Lexicon:
+class Lexicon(Generic[Spoken]):
     """The glossary turned round: from a sequence of lemmas to the concepts it may name."""
 
-    concepts: Sequence[Concept]
+    concepts: Sequence[Spoken]
     names: dict[str, dict[Key, tuple[int, ...]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -77,6 +79,18 @@ class Lexicon:
                 return length, indices
         return 1, ()
 
+    def shared(self, one: str, other: str) -> tuple[Spoken, ...]:
+        """Give what two texts both name, the longest names and then the most repeated first.
+
+        Where a name stands for several things both name, the first of the glossary is given.
+        """
+        there = set(self.read(other).concepts)
+        both = [[each for each in name if each in there] for name in self.read(one).names]
+        said = Counter(name[0] for name in both if name)
+        words = {index: len(self.concepts[index].en[0].split()) for index in said}
+        ordered = sorted(said, key=lambda index: (-words[index], -said[index], index))
+        return tuple(self.concepts[index] for index in ordered)
+
     def pivot(self, reading: Reading, *, synonyms: int = 2) -> str:
         """Give the concepts in English words, so that texts of all languages can be compared.
 
@@ -88,12 +102,8 @@ class Lexicon:
             said.extend(dict.fromkeys(" ".join(names).lower().split()))
         return " ".join(said)
 
-    def sectors(self, indices: Iterable[int]) -> list[str]:
-        """Give the sector of each concept."""
-        return [self.concepts[index].sector for index in indices]
 
-
-@lru_cache(maxsize=2)
-def lexicon(concepts: tuple[Concept, ...]) -> Lexicon:
+@lru_cache(maxsize=4)
+def lexicon(concepts: tuple[Spoken, ...]) -> Lexicon[Spoken]:
     """Give the lexicon of a glossary, built once: taking 5,000 concepts apart takes seconds."""
     return Lexicon(concepts)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.preprocessing import normalize
 
-from matcher.domain.glossary import Concept
+from matcher.domain.glossary import Concept, Kind, KindName
 from matcher.engine.text import meaning
 from matcher.engine.text.analysis import lemmas, skeleton, words
 from matcher.engine.text.lexicon import Lexicon
@@ -18,15 +18,22 @@ from matcher.engine.text.places import without_countries
 
 FloatArray = NDArray[np.float32]
 
-INGREDIENTS = {"characters": 1.0, "concepts": 0.25, "sound": 0.3, "sectors": 0.4, "meaning": 1.5}
+INGREDIENTS = {
+    "characters": 1.0,
+    "concepts": 0.25,
+    "sound": 0.3,
+    "sectors": 0.45,
+    "kinds": 0.2,
+    "meaning": 1.5,
+}
 """How much each ingredient counts before the sum is divided by the total (docs/relevance.md)."""
 
-DENSE = ("sectors", "meaning")
+DENSE = ("sectors", "kinds", "meaning")
 
 TITLE, SECTOR = 0.7, 0.4
 """How much a title and the name of a sector count beside the text they belong to."""
 
-_NEUTRAL = "multi_sector"
+NEUTRAL = "multi_sector"
 
 
 @dataclass(frozen=True)
@@ -37,6 +44,7 @@ class Fields:
     concepts: str
     sound: str
     sectors: tuple[str, ...]
+    kinds: tuple[Kind, ...]
     wordings: tuple[str, ...]
 
 
@@ -60,8 +68,13 @@ class Representation:
 class Relevance:
     """A text model fitted on the needs, so that firms never change each other's scores."""
 
-    def __init__(self, lexicon: Lexicon, ingredients: Mapping[str, float] = INGREDIENTS) -> None:
-        self.lexicon = lexicon
+    def __init__(
+        self,
+        lexicon: Lexicon[Concept],
+        kinds: Lexicon[KindName] | None = None,
+        ingredients: Mapping[str, float] = INGREDIENTS,
+    ) -> None:
+        self.lexicon, self._kinds = lexicon, kinds
         families = {concept.sector.partition(".")[0] for concept in lexicon.concepts}
         sectors = {concept.sector for concept in lexicon.concepts} | families
         self._sectors = {code: index for index, code in enumerate(sorted(sectors))}
@@ -74,11 +87,9 @@ class Relevance:
                 analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True, dtype=np.float32
             ),
         }
-        weights = {
-            name: weight
-            for name, weight in ingredients.items()
-            if name != "meaning" or meaning.available()
-        }
+        missing = {"kinds"} if kinds is None else set()
+        missing |= set() if meaning.available() else {"meaning"}
+        weights = {name: ingredients[name] for name in ingredients if name not in missing}
         total = sum(weights.values())
         self._scale = {name: float(np.sqrt(weight / total)) for name, weight in weights.items()}
 
@@ -118,20 +129,6 @@ class Relevance:
             sp.csr_matrix(sp.hstack(sparse)), np.hstack(dense).astype(np.float32)
         )
 
-    def shared(self, one: str, other: str) -> tuple[Concept, ...]:
-        """Give the concepts two texts have in common, the most telling first."""
-        vectorizer = self._vectorizers["concepts"]
-        first, second = (
-            vectorizer.transform([self.fields(text).concepts]) for text in (one, other)
-        )
-        common = first.multiply(second).tocoo()
-        names = vectorizer.get_feature_names_out()
-        found: dict[str, Concept] = {}
-        for place in common.coords[1][np.argsort(-common.data, kind="stable")]:
-            concept = self.lexicon.concepts[int(names[place].removeprefix("c"))]
-            found.setdefault(concept.en[0], concept)
-        return tuple(found.values())
-
     def _vectors(self, texts: Sequence[str]) -> dict[str, Any]:
         read = {text: self.fields(text) for text in dict.fromkeys(texts)}
         fields = [read[text] for text in texts]
@@ -140,6 +137,8 @@ class Relevance:
             for name, documents in _documents(fields).items()
         }
         vectors["sectors"] = self._sector_vectors(fields)
+        if "kinds" in self._scale:
+            vectors["kinds"] = _kind_vectors(fields)
         if "meaning" in self._scale:
             vectors["meaning"] = _meanings(fields)
         return vectors
@@ -160,14 +159,21 @@ class Relevance:
         wordings = [words(text)]
         if any(language == "uk" for _, language in sequence):
             wordings.append(pivot)
-        sectors = self.lexicon.sectors(reading.concepts)
+        sectors = [self.lexicon.concepts[index].sector for index in reading.concepts]
         return Fields(
             pivot=pivot,
             concepts=" ".join(f"c{index}" for index in reading.concepts),
             sound=" ".join(skeleton(lemma) for lemma, language in told if language != "ja"),
-            sectors=tuple(code for code in sectors if not code.startswith(_NEUTRAL)),
+            sectors=tuple(code for code in sectors if not code.startswith(NEUTRAL)),
+            kinds=self._told_kinds(sequence),
             wordings=tuple(wordings),
         )
+
+    def _told_kinds(self, sequence: Sequence[tuple[str, str]]) -> tuple[Kind, ...]:
+        if self._kinds is None:
+            return ()
+        found = self._kinds.reading(sequence).concepts
+        return tuple(self._kinds.concepts[index].kind for index in found)
 
     def _sector_vectors(self, fields: Sequence[Fields]) -> FloatArray:
         counts = np.zeros((len(fields), len(self._sectors)), np.float32)
@@ -184,6 +190,11 @@ def _documents(fields: Sequence[Fields]) -> dict[str, list[str]]:
         "concepts": [each.concepts for each in fields],
         "sound": [each.sound for each in fields],
     }
+
+
+def _kind_vectors(fields: Sequence[Fields]) -> FloatArray:
+    counts = [[each.kinds.count(kind) for kind in Kind] for each in fields]
+    return np.asarray(normalize(np.sqrt(np.array(counts, np.float32))), np.float32)
 
 
 def _meanings(fields: Sequence[Fields]) -> FloatArray:

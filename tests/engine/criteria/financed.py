@@ -12,6 +12,7 @@ from matcher.domain.need import Need
 from matcher.domain.risk import Dimension
 from matcher.engine.features import Encoder, Pairs
 from matcher.finance.bulk import Market
+from matcher.services.ranking import text_model
 
 ROLES = ("supplier", "contractor", "technology_provider", "investor", "operator")
 
@@ -27,7 +28,11 @@ def encoder() -> Encoder:
     """Give an encoder that knows what financing is computed from."""
     declared = catalogue()
     fitted = Encoder.fitted(
-        declared.taxonomy, declared.rates, declared.glossary, declared.needs[:3], declared.oblasts
+        declared.taxonomy,
+        declared.rates,
+        text_model(declared),
+        declared.needs[:3],
+        declared.oblasts,
     )
     market = Market(
         declared.instruments, declared.exposure_rules, declared.financing, declared.rates

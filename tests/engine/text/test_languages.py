@@ -6,8 +6,7 @@ import pytest
 from matcher.catalogue.loader import load
 from matcher.engine.features import need_text, need_vectors
 from matcher.engine.text import meaning
-from matcher.engine.text.lexicon import lexicon
-from matcher.engine.text.relevance import Relevance
+from matcher.services.ranking import text_model
 
 PROFILES = {
     "water": (
@@ -50,7 +49,7 @@ def model(request, catalogue):
         if request.param == "without the encoder":
             patch.setattr(meaning, "available", lambda: False)
         texts = [need_text(need, catalogue.taxonomy) for need in catalogue.needs]
-        yield Relevance(lexicon(catalogue.glossary)).fit(texts)
+        yield text_model(catalogue).fit(texts)
 
 
 def orders(model, catalogue, profile):

@@ -22,3 +22,9 @@ def test_what_no_concept_explains_is_left_over():
 
 def test_the_pivot_names_concepts_in_english():
     assert LEXICON.pivot(LEXICON.read("ポンプ")) == "pump"
+
+
+def test_what_two_texts_share_is_named_the_longest_name_first():
+    shared = LEXICON.shared("насос, 揚水ポンプ, well", "a pump, a water pump and a filter")
+    assert shared == (WATER_PUMP, PUMP)
+    assert LEXICON.shared("", "a pump") == ()

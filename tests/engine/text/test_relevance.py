@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matcher.domain.glossary import Concept
+from matcher.domain.glossary import Concept, KindName
 from matcher.engine.text import meaning
 from matcher.engine.text.lexicon import Lexicon
 from matcher.engine.text.relevance import INGREDIENTS, Relevance
@@ -15,6 +15,12 @@ CONCEPTS = [
     ),
 ]
 NEEDS = ["Rebuilding of a bridge", "Supply of tractors"]
+
+
+KINDS = [
+    KindName(kind="works", en=("construction",), ja=("工事",), uk=("будівництво",)),
+    KindName(kind="advice", en=("consulting",), ja=("監理",), uk=("консультант",)),
+]
 
 
 def relevance():
@@ -63,16 +69,23 @@ def test_neither_a_country_nor_a_number_makes_two_texts_alike():
     assert model.fields("Bridge in Kenya, lot 7, 2012").wordings == ("Bridge lot 7 2012",)
 
 
-def test_what_two_texts_share_is_named():
-    model = relevance()
-    assert [each.id for each in model.shared("橋梁とトラクター", NEEDS[0])] == ["bridge"]
-    assert model.shared("", NEEDS[0]) == ()
+@pytest.mark.parametrize("firm", ["construction", "橋の工事", "будівництво"])
+def test_who_builds_is_nearer_to_works_than_to_advice_on_the_same_thing(firm):
+    needs = ["Bridge construction", "Bridge consulting"]
+    model = Relevance(Lexicon(CONCEPTS), Lexicon(KINDS), {"kinds": 1.0}).fit(needs)
+    found = model.transform([firm]).against(model.transform(needs))
+    np.testing.assert_allclose(found, [[1, 0]], atol=1e-6)
+
+
+def test_without_words_for_kinds_of_contract_the_ingredient_is_missing():
+    assert "kinds" not in relevance().ingredients
+    assert "kinds" in Relevance(Lexicon(CONCEPTS), Lexicon(KINDS)).ingredients
 
 
 def test_without_the_encoder_the_other_ingredients_carry_on(monkeypatch):
     monkeypatch.setattr(meaning, "available", lambda: False)
     model = relevance()
-    assert set(model.ingredients) == set(INGREDIENTS) - {"meaning"}
+    assert set(model.ingredients) == set(INGREDIENTS) - {"meaning", "kinds"}
     found = model.transform(["橋梁"]).against(model.transform(NEEDS))
     assert found[0, 0] > found[0, 1]
 
