@@ -6,6 +6,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from matcher.domain.effort import Counterfactual
+from matcher.domain.glossary import Concept
 from matcher.domain.match import Match
 from matcher.domain.value import Value
 
@@ -23,6 +24,7 @@ class Code(StrEnum):
     """What a statement says."""
 
     CRITERION = "criterion"
+    SHARED = "shared"
     RULE = "rule"
     WAY = "way"
     BLOCKED = "blocked"
@@ -43,8 +45,12 @@ class Statement(Value):
 
 
 class Explanation(Value):
-    """A match with the reasons that follow from it, and the ways to make it eligible."""
+    """A match with the reasons that follow from it, and the ways to make it eligible.
+
+    `shared` is what the firm and the need both speak of.
+    """
 
     match: Match
     statements: tuple[Statement, ...]
     counterfactual: Counterfactual
+    shared: tuple[Concept, ...] = ()

@@ -7,19 +7,24 @@ import numpy as np
 from matcher.catalogue.loader import Catalogue
 from matcher.domain.effort import Counterfactual, Effort
 from matcher.domain.firm import FirmProfile
+from matcher.domain.glossary import Concept
 from matcher.domain.instrument import Instrument
 from matcher.domain.match import Contribution, Match
 from matcher.domain.need import Need
 from matcher.domain.rule import Verdict
 from matcher.domain.statement import Code, Explanation, Statement, Topic
 from matcher.engine.counterfactual import counterfactual
-from matcher.engine.features import Firm, FloatArray
+from matcher.engine.features import Firm, FloatArray, firm_text, need_text
 from matcher.engine.robustness.swap import smallest_swap
+from matcher.engine.text.lexicon import lexicon
+from matcher.engine.text.relevance import NEUTRAL
 from matcher.services.questions import Question, next_questions
 from matcher.services.ranking import Policy, rank_firm
 
 # How many reasons of a kind are told; all of them are in the match.
 REASONS = 3
+# How many concepts both speak of are named.
+SHARED = 5
 # A criterion that earns less than half of its weight hurt more than it helped.
 HALF = 0.5
 # A rise that ends this little above the top of the scale ends at the top.
@@ -74,14 +79,23 @@ def explain_match(
     by = policy or Policy.declared(catalogue)
     weights = by.weights.weights
     ways = for_pair(catalogue, pair, by)
+    shared = in_common(catalogue, *pair)
     statements = (
         *_helped(match),
+        *([Statement(topic=Topic.HELPED, code=Code.SHARED)] if shared else []),
         *_hurt(match),
         *_unknown(match, weights),
         *_ways(ways),
         *_next_rank(match, above, weights),
     )
-    return Explanation(match=match, statements=statements, counterfactual=ways)
+    return Explanation(match=match, statements=statements, counterfactual=ways, shared=shared)
+
+
+def in_common(catalogue: Catalogue, firm: FirmProfile, need: Need) -> tuple[Concept, ...]:
+    """Give the most telling concepts of the glossary that a firm and a need both speak of."""
+    texts = firm_text(firm, catalogue.taxonomy), need_text(need, catalogue.taxonomy)
+    found = lexicon(catalogue.glossary).shared(*texts)
+    return tuple(each for each in found if not each.sector.startswith(NEUTRAL))[:SHARED]
 
 
 def for_pair(

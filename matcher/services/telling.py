@@ -1,10 +1,11 @@
 """Explanations in words, in the language spoken."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from matcher.catalogue.loader import Catalogue
 from matcher.domain.effort import Move, Step, StepKind, Way
+from matcher.domain.glossary import Concept
 from matcher.domain.match import Match
 from matcher.domain.rule import Rule, Subject, Verdict
 from matcher.domain.statement import Code, Explanation, Statement, Topic
@@ -40,7 +41,15 @@ def sentence(catalogue: Catalogue, statement: Statement, explanation: Explanatio
     if statement.code is Code.WAY:
         way = explanation.counterfactual.ways[int(statement.values["place"])]
         return tell_way(catalogue, way)
+    if statement.code is Code.SHARED:
+        return tell_shared(explanation.shared)
     return _SENTENCES[statement.topic, statement.code](catalogue, statement)
+
+
+def tell_shared(shared: Sequence[Concept]) -> str:
+    """Give what both sides speak of in words."""
+    names = [getattr(concept, language())[0] for concept in shared]
+    return gettext("Both speak of: %(concepts)s.", concepts=as_list(names))
 
 
 def tell_way(catalogue: Catalogue, way: Way) -> str:

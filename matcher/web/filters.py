@@ -9,7 +9,7 @@ from matcher.domain.money import Money
 from matcher.domain.names import name_of
 from matcher.domain.rule import Rule, Verdict
 from matcher.domain.value import Label
-from matcher.services.telling import named
+from matcher.services.telling import named, tell_shared
 from matcher.web.context import installation
 from matcher.web.wording import gettext, language
 from matcher.wording import (
@@ -133,6 +133,7 @@ def install(app: Flask) -> None:
         "rule": as_rule,
         "sector": as_sector,
         "observed": as_observed,
+        "shared": tell_shared,
         "eligibility": as_eligibility,
         "status": as_words,
         "condition": as_condition,

@@ -8,6 +8,8 @@ from matcher.domain.rule import Verdict
 from matcher.domain.statement import Code, Topic
 from matcher.services.explaining import explain_asked, explain_pair, for_instrument
 from matcher.services.ranking import rank_firm
+from matcher.services.telling import tell_shared
+from matcher.wording import speaking
 
 CATALOGUE = load()
 WATER = {"title": "Water pumps", "sector": "water_supply_sanitation", "stage": "tender"}
@@ -50,6 +52,23 @@ def test_what_helped_and_hurt_are_parts_of_the_score():
         part = parts[each.subject]
         assert each.values["lost"] == pytest.approx(part.weight - part.points)
     assert "capability" in {each.subject for each in hurt}
+
+
+def test_what_both_speak_of_is_told_in_the_language_of_the_reader():
+    firm = FIRM.model_copy(update={"text_en": "", "text_ja": "ガスタービンの保守"})
+    found = explained(Need(id="n5", title="Gas turbines"), firm)
+    assert told(found, Topic.HELPED, Code.SHARED)
+    with speaking("en"):
+        assert tell_shared(found.shared) == "Both speak of: gas turbine."
+    with speaking("uk"):
+        assert "газова турбіна" in tell_shared(found.shared)
+
+
+def test_words_of_every_trade_are_no_common_ground():
+    firm = FIRM.model_copy(update={"text_en": "Projects"})
+    found = explained(Need(id="n4", title="A project"), firm)
+    assert not found.shared
+    assert not told(found, Topic.HELPED, Code.SHARED)
 
 
 def test_every_unknown_criterion_is_named():

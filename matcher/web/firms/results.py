@@ -4,6 +4,7 @@ from flask import abort, render_template, request
 
 from matcher.domain.reaction import ReactionReason, Stance
 from matcher.services import opportunities
+from matcher.services.explaining import in_common
 from matcher.services.insight import look_into
 from matcher.services.opportunities import Opportunity
 from matcher.services.profiles import current
@@ -67,6 +68,7 @@ def match(match_id: int) -> str:
         row=one.row,
         need=one.need,
         insight=look_into(catalogue, (profile, one.need), one.row.match, by),
+        shared=in_common(catalogue, profile, one.need),
         reasons=_reasons(),
         ways=_ways_title(one),
     )
