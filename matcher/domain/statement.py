@@ -26,6 +26,7 @@ class Code(StrEnum):
     CRITERION = "criterion"
     SHARED = "shared"
     RULE = "rule"
+    FINANCING = "financing"
     WAY = "way"
     BLOCKED = "blocked"
     QUESTION = "question"

@@ -18,6 +18,7 @@ from matcher.engine.features import Firm, FloatArray, firm_text, need_text
 from matcher.engine.robustness.swap import smallest_swap
 from matcher.engine.text.lexicon import lexicon
 from matcher.engine.text.relevance import NEUTRAL
+from matcher.services.offering import offered
 from matcher.services.questions import Question, next_questions
 from matcher.services.ranking import Policy, rank_firm
 
@@ -85,6 +86,7 @@ def explain_match(
         *([Statement(topic=Topic.HELPED, code=Code.SHARED)] if shared else []),
         *_hurt(match),
         *_unknown(match, weights),
+        *offered(catalogue, match, pair, by.lines),
         *_ways(ways),
         *_next_rank(match, above, weights),
     )

@@ -10,9 +10,11 @@ from matcher.domain.match import Match
 from matcher.domain.need import Need
 from matcher.domain.obstacle import Hurdle, Step
 from matcher.domain.stack import Financing
+from matcher.domain.statement import Statement
 from matcher.services.explaining import for_pair
 from matcher.services.financing import financing_for
 from matcher.services.obstacles import hurdles, steps
+from matcher.services.offering import offered
 from matcher.services.ranking import Policy
 
 # Less than this rounds to nothing where points are shown.
@@ -37,6 +39,7 @@ class Insight:
 
     shortfalls: tuple[Shortfall, ...]
     ways: Counterfactual
+    offered: tuple[Statement, ...]
     financing: Financing
     hurdles: tuple[Hurdle, ...]
     steps: tuple[Step, ...]
@@ -54,6 +57,7 @@ def look_into(
     return Insight(
         shortfalls=shortfalls(match, by.weights.weights),
         ways=for_pair(catalogue, pair, by),
+        offered=tuple(offered(catalogue, match, pair, by.lines)),
         financing=financing,
         hurdles=found,
         steps=steps(found, first, need, by.day),

@@ -43,6 +43,11 @@ def sentence(catalogue: Catalogue, statement: Statement, explanation: Explanatio
         return tell_way(catalogue, way)
     if statement.code is Code.SHARED:
         return tell_shared(explanation.shared)
+    return tell_statement(catalogue, statement)
+
+
+def tell_statement(catalogue: Catalogue, statement: Statement) -> str:
+    """Give a statement that stands on its own in words."""
     return _SENTENCES[statement.topic, statement.code](catalogue, statement)
 
 
@@ -127,6 +132,30 @@ def _unknown(catalogue: Catalogue, statement: Statement) -> str:
     )
 
 
+def _carried(catalogue: Catalogue, statement: Statement) -> str:
+    del catalogue
+    values = statement.values
+    if "price" not in values:
+        return gettext("No instrument that can be used makes the cost easier to bear.")
+    return gettext(
+        "Instruments that can be used carry %(share)s of the cost at %(price)s a year.",
+        share=as_percent(values["share"]),
+        price=as_percent(values["price"] / 100, 1),
+    )
+
+
+def _perhaps_carried(catalogue: Catalogue, statement: Statement) -> str:
+    del catalogue
+    values = statement.values
+    return gettext(
+        "Instruments may carry up to %(share)s of the cost, at %(price)s a year or more; "
+        "%(certain)s is certain, and missing answers, amounts or prices leave the rest open.",
+        share=as_percent(values["share"]),
+        price=as_percent(values.get("price", 0.0) / 100, 1),
+        certain=as_percent(values["certain"]),
+    )
+
+
 def _blocked(catalogue: Catalogue, statement: Statement) -> str:
     return gettext(
         "Nothing the firm can do makes it eligible while this holds against it: %(reason)s",
@@ -178,6 +207,9 @@ _SENTENCES: Mapping[tuple[Topic, Code], Callable[[Catalogue, Statement], str]] =
         (Topic.HURT, Code.RULE): _failed,
         (Topic.UNKNOWN, Code.RULE): _unknown_rule,
         (Topic.UNKNOWN, Code.CRITERION): _unknown,
+        (Topic.HELPED, Code.FINANCING): _carried,
+        (Topic.HURT, Code.FINANCING): _carried,
+        (Topic.UNKNOWN, Code.FINANCING): _perhaps_carried,
         (Topic.CHANGE, Code.BLOCKED): _blocked,
         (Topic.CHANGE, Code.QUESTION): _question,
         (Topic.CHANGE, Code.NEXT_RANK): _next_rank,

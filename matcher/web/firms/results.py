@@ -9,6 +9,7 @@ from matcher.services.insight import look_into
 from matcher.services.opportunities import Opportunity
 from matcher.services.profiles import current
 from matcher.services.questions import next_questions
+from matcher.services.telling import tell_statement
 from matcher.services.weighting import policy
 from matcher.store import firms, needs, searches
 from matcher.store.session import reading
@@ -62,12 +63,14 @@ def match(match_id: int) -> str:
         profile = firms.get(session, own()).profile
         by = policy(session, catalogue)
     one = _found(every, match_id)
+    insight = look_into(catalogue, (profile, one.need), one.row.match, by)
     return render_template(
         "firms/match.html",
         one=one,
         row=one.row,
         need=one.need,
-        insight=look_into(catalogue, (profile, one.need), one.row.match, by),
+        insight=insight,
+        offered=[tell_statement(catalogue, each) for each in insight.offered],
         shared=in_common(catalogue, profile, one.need),
         reasons=_reasons(),
         ways=_ways_title(one),

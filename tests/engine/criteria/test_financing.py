@@ -1,21 +1,26 @@
-"""The share usable instruments can carry: as in the stacks of a pair, whatever the block."""
+"""What usable instruments save on a cost: as in the stacks of a pair, whatever the block."""
 
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
+from matcher.domain.financing import FigureId
 from matcher.domain.firm import FirmProfile
+from matcher.domain.instrument import Function
 from matcher.domain.need import Need
 from matcher.domain.situation import Overrides
 from matcher.domain.stack import LegStatus
 from matcher.engine.criteria import MEASURES
+from matcher.engine.criteria.financing import offer
 from matcher.engine.eligibility import judge_pair
 from matcher.engine.features import Pairs
 from matcher.finance.candidate import Candidate, candidate
 from matcher.finance.options import options
 from matcher.services.financing import situation_of
 from tests.engine.criteria.financed import block, catalogue, encoder, some_firms, some_needs
+
+CEILING = 12.0
 
 
 def standing(firm: FirmProfile, need: Need) -> list[Candidate]:
@@ -37,14 +42,18 @@ def standing(firm: FirmProfile, need: Need) -> list[Candidate]:
 
 
 def by_stacks(firm: FirmProfile, need: Need) -> float:
-    """Give the largest share any combination of usable instruments carries for one pair."""
+    """Give the most points a year that a stack of usable money saves, at its highest price."""
     declared = catalogue()
-    usable = [each for each in standing(firm, need) if each.status is LegStatus.USABLE]
+    usable = [
+        each
+        for each in standing(firm, need)
+        if each.status is LegStatus.USABLE and each.instrument.function is Function.FUNDS
+    ]
     about = situation_of(declared, firm, need, declared.rates, Overrides())
     found = options(usable, about, declared.financing, declared.rates)
-    if not len(found.chosen):
-        return 0.0
-    return float(found.carried_low.max()) / float(found.costs.minor[0])
+    share = found.carried_low / found.costs.minor[0]
+    saved = np.nan_to_num(share * (CEILING - found.cost_high))
+    return float(saved.max(initial=0.0))
 
 
 def test_a_pair_alone_and_a_block_say_what_the_stacks_say() -> None:
@@ -61,7 +70,7 @@ def test_a_pair_alone_and_a_block_say_what_the_stacks_say() -> None:
     assert known > 30
 
 
-def test_a_missing_answer_that_could_open_an_instrument_leaves_the_share_unknown() -> None:
+def test_a_missing_answer_that_could_open_an_instrument_leaves_the_saving_unknown() -> None:
     """The scheme for partners could carry what nothing usable carries, once it is answered."""
     need = some_needs(1, seed=3)[0].model_copy(
         update={
@@ -77,6 +86,28 @@ def test_a_missing_answer_that_could_open_an_instrument_leaves_the_share_unknown
     found = MEASURES["financing_fit"](block([silent, told], [need]))
     assert np.isnan(found[0, 0])
     assert found[1, 0] == 0
+
+
+def test_the_offer_of_a_pair_names_share_and_price_of_what_the_criterion_counts() -> None:
+    """Where the criterion is known it is the share times what the price stays below 12 %."""
+    firms, needs = some_firms(12, seed=2), some_needs(60, seed=8)
+    found = MEASURES["financing_fit"](block(firms, needs))
+    told = 0
+    for row, column in np.argwhere(found > 0).tolist():
+        made = offer(encoder(), firms[row], needs[column])
+        assert made is not None
+        assert made.price is not None
+        assert made.share * (CEILING - made.price) == pytest.approx(found[row, column])
+        told += 1
+    assert told > 3
+
+
+def test_a_full_anchor_is_the_whole_cost_for_nothing() -> None:
+    """The ceiling is declared in financing.toml, the anchor in criteria.toml."""
+    declared = catalogue()
+    anchors = {each.id: (each.zero, each.full) for each in declared.criteria}
+    ceiling = declared.financing.figure(FigureId.LOAN_CEILING).band
+    assert anchors["financing_fit"] == (0, ceiling.high) == (0, CEILING)
 
 
 def test_without_a_market_nothing_is_known() -> None:
