@@ -43,6 +43,8 @@ def agrees(figure: Figure, figures: Mapping[str, Figure]) -> bool:
         return False
     if figure.value is None or expected is None:
         return figure.value is expected
+    if isinstance(figure.value, int) and isinstance(expected, int):
+        return figure.value == expected
     return math.isclose(figure.value, expected, rel_tol=TOLERANCE, abs_tol=TOLERANCE)
 
 

@@ -82,11 +82,15 @@ class Prose(Value):
 
 
 class Chart(Value):
-    """A drawing with the words that replace it for those who cannot see it."""
+    """A drawing with the words that replace it for those who cannot see it.
+
+    `cells` are the words written into it, in their order, with the figures they show.
+    """
 
     svg: str
     words: str
     caption: str
+    cells: tuple[Cell, ...] = ()
     width_share: float = 1.0
 
 

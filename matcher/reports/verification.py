@@ -1,12 +1,10 @@
 """Any file of a report checked against the data it carries."""
 
-import io
-import zipfile
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from matcher.domain.report import Format
-from matcher.domain.value import Value
+from matcher.domain.value import LANGUAGES, Value
 from matcher.reports.compose.composing import compose
 from matcher.reports.derivation import disagreements
 from matcher.reports.envelope import (
@@ -17,13 +15,13 @@ from matcher.reports.envelope import (
     read,
 )
 from matcher.reports.figure import Finding
+from matcher.reports.pages import differing_pages
+from matcher.reports.workbooks import cells_of, differing_cells
 from matcher.reports.writers import csv as csv_files
-from matcher.reports.writers.pdf import as_pdf, from_pdf, text_of
-from matcher.reports.writers.xlsx import DATA, as_xlsx
+from matcher.reports.writers.pdf import as_pdf, from_pdf
+from matcher.reports.writers.xlsx import DATA
 
 LARGEST = 10_000_000
-_LARGEST_UNPACKED = 60_000_000
-_MOST_ENTRIES = 200
 
 
 class Verdict(Value):
@@ -98,83 +96,24 @@ def _json(data: bytes) -> tuple[Envelope, list[Finding]]:
 def _pdf(data: bytes) -> tuple[Envelope, list[Finding]]:
     """Give the report of a PDF and where its pages differ from those written anew."""
     envelope, language = from_pdf(data)
-    again = as_pdf(compose(envelope, language), envelope)
-    if again == data:
-        return envelope, []
-    for number, (there, here) in enumerate(
-        zip(text_of(data), text_of(again), strict=False), start=1
-    ):
-        if there != here:
-            return envelope, [_differing(f"page {number}", there, here)]
-    return envelope, [Finding(figure="file", problem="its bytes are not as we write them")]
-
-
-def _differing(place: str, there: str, here: str) -> Finding:
-    pairs = zip(there.split(), here.split(), strict=False)
-    wrong = next((pair for pair in pairs if pair[0] != pair[1]), (there[-20:], here[-20:]))
-    return Finding(figure=place, problem=f"shows {wrong[0]} where the data gives {wrong[1]}")
+    document = compose(envelope, language)
+    return envelope, differing_pages(data, as_pdf(document, envelope), document)
 
 
 def _xlsx(data: bytes) -> tuple[Envelope, list[Finding]]:
     """Give the report of a workbook and every cell that differs from one written anew."""
-    sheets = _cells(data)
+    sheets = cells_of(data)
     if DATA not in sheets:
         raise UnreadableReportError(f"file: the workbook carries no sheet {DATA}")
     held = sheets[DATA]
-    language = str(held.get((1, 1), ""))
     text = "".join(str(held[place]) for place in sorted(held) if place[0] > 1)
     envelope = read(text.encode())
-    again = _cells(as_xlsx(compose(envelope, language), envelope))
-    return envelope, _different_cells(sheets, again)
+    document = compose(envelope, _language(held.get((1, 1))))
+    return envelope, differing_cells(data, document, envelope)
 
 
-Cells = dict[tuple[int, int], object]
-
-
-def _different_cells(there: Mapping[str, Cells], here: Mapping[str, Cells]) -> list[Finding]:
-    found = [
-        Finding(figure=name, problem="this sheet does not belong to the report")
-        for name in there
-        if name not in here
-    ]
-    for name, cells in here.items():
-        other = there.get(name, {})
-        for place in sorted({*cells, *other}):
-            if cells.get(place) != other.get(place):
-                where = f"{name}, row {place[0]}, column {place[1]}"
-                told = f"shows {other.get(place)} where the data gives {cells.get(place)}"
-                found.append(Finding(figure=where, problem=told))
-    return found
-
-
-def _cells(data: bytes) -> dict[str, Cells]:
-    import openpyxl  # noqa: PLC0415  only those who check a workbook need it
-
-    _refuse_bomb(data)
-    try:
-        book = openpyxl.load_workbook(io.BytesIO(data), data_only=False)
-        return {
-            sheet.title: {
-                (cell.row, cell.column): cell.value
-                for row in sheet.iter_rows()
-                for cell in row
-                if cell.value is not None
-            }
-            for sheet in book.worksheets
-        }
-    except (KeyError, ValueError, TypeError, zipfile.BadZipFile) as error:
-        raise UnreadableReportError(f"file: the workbook cannot be read: {error}") from error
-
-
-def _refuse_bomb(data: bytes) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            entries = packed.infolist()
-    except zipfile.BadZipFile as error:
-        raise UnreadableReportError(f"file: {error}") from error
-    unpacked = sum(entry.file_size for entry in entries)
-    if len(entries) > _MOST_ENTRIES or unpacked > _LARGEST_UNPACKED:
-        raise UnreadableReportError("file: the workbook unpacks to more than a report can hold")
+def _language(told: object) -> str:
+    return str(told) if told in LANGUAGES else LANGUAGES[0]
 
 
 def _csv(data: bytes) -> Verdict:

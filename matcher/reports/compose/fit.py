@@ -34,6 +34,11 @@ def _parts_chart(pen: Pen, dossier: Dossier) -> Chart:
             "Points of each criterion out of its weight. A dashed frame is unknown: it earns "
             "nothing and widens the interval."
         ),
+        cells=tuple(
+            cell
+            for row, part in zip(rows, dossier.parts, strict=True)
+            for cell in (pen.text(row.label), Cell(text=row.words, figure=f"{part.key}.points"))
+        ),
     )
 
 

@@ -186,4 +186,9 @@ def slice_chart(pen: Pen, rows: Sequence[tuple[str, str]], caption: str) -> Char
         for label, key in rows
     ]
     spoken = "; ".join(f"{row.label}: {row.words}" for row in found)
-    return Chart(svg=bars(found, spoken), words=spoken, caption=caption)
+    cells = tuple(
+        cell
+        for bar, (_label, key) in zip(found, rows, strict=True)
+        for cell in (pen.text(bar.label), Cell(text=bar.words, figure=key))
+    )
+    return Chart(svg=bars(found, spoken), words=spoken, caption=caption, cells=cells)

@@ -175,6 +175,8 @@ def shown(figure: Figure) -> str:
 def _typed(figure: Figure) -> int | float | str | None:
     if figure.unit is Unit.BUYER:
         return shown(figure)
+    if figure.unit is Unit.PERCENT:
+        return None if figure.value is None else round(figure.value / 100, 14)
     return float(_amount(figure)) if figure.unit is Unit.MONEY else figure.value
 
 

@@ -1,6 +1,7 @@
 """A report as an accessible PDF that carries its own data."""
 
 import json
+from collections.abc import Sequence
 from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -99,8 +100,18 @@ def pages(data: bytes) -> int:
     return len(PdfReader(BytesIO(data)).pages)
 
 
-def text_of(data: bytes) -> list[str]:
-    """Give the words of each page."""
+def text_of(data: bytes, numbers: Sequence[int] | None = None) -> list[str]:
+    """Give the words of each page, of those numbers alone (from 0) where some are given."""
     from pypdf import PdfReader  # noqa: PLC0415
 
-    return [page.extract_text() for page in PdfReader(BytesIO(data)).pages]
+    held = PdfReader(BytesIO(data)).pages
+    wanted = range(len(held)) if numbers is None else numbers
+    return [held[number].extract_text() for number in wanted]
+
+
+def drawings_of(data: bytes) -> list[bytes]:
+    """Give how each page is drawn."""
+    from pypdf import PdfReader  # noqa: PLC0415
+
+    pages_ = PdfReader(BytesIO(data)).pages
+    return [b"" if (held := page.get_contents()) is None else held.get_data() for page in pages_]

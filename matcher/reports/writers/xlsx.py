@@ -1,7 +1,7 @@
 """A report as a workbook: typed cells, frozen headings, a dictionary, its sources, its data."""
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -23,13 +23,20 @@ _FORMATS = {
     CellKind.NUMBER: "#,##0.00",
     CellKind.INTEGER: "#,##0",
     CellKind.SHARE: "0%",
-    CellKind.PERCENT: '0.00" %"',
+    CellKind.PERCENT: "0.00%",
     CellKind.DATE: "yyyy-mm-dd",
 }
 
 
 def as_xlsx(document: Document, envelope: Envelope) -> bytes:
     """Give the document as a workbook that holds no formula and no link."""
+    return filled(document, envelope)[0]
+
+
+def filled(
+    document: Document, envelope: Envelope
+) -> tuple[bytes, Mapping[tuple[str, int, int], str]]:
+    """Give the workbook, and which figure stands in which sheet, row and column, from 1."""
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, _OPTIONS) as workbook:
         workbook.set_properties(
@@ -48,7 +55,7 @@ def as_xlsx(document: Document, envelope: Envelope) -> bytes:
         book.notes(document)
         book.dictionary(document, [block for block in tables if isinstance(block, Table)])
         book.data(document.language, as_json(envelope).decode())
-    return file.getvalue()
+    return file.getvalue(), book.figures
 
 
 def rows_as_xlsx(title: str, columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> bytes:
@@ -70,6 +77,7 @@ class _Book:
 
     def __init__(self, workbook: Any) -> None:  # noqa: ANN401  the library has no types
         self.workbook = workbook
+        self.figures: dict[tuple[str, int, int], str] = {}
         self._names: set[str] = set()
         self._formats: dict[str, Any] = {}
 
@@ -164,6 +172,8 @@ class _Book:
         left: bool = False,
     ) -> None:
         kind, value = cell.kind, cell.value
+        if cell.figure:
+            self.figures[sheet.name, place[0] + 1, place[1] + 1] = cell.figure
         style = self._format(kind.value + cell.currency + ("left" if left else ""), cell, left)
         if isinstance(value, bool) or value is None or isinstance(value, str):
             sheet.write_string(*place, cell.text, self._format("text"))
