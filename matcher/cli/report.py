@@ -39,6 +39,11 @@ def verify(file: Path) -> None:
     except UnreadableReportError as error:
         click.echo(f"{file}: {error}", err=True)
         raise SystemExit(2) from error
+    for moment in found.redacted_at:
+        click.echo(
+            f"{found.number}: redacted on {moment:%Y-%m-%d %H:%M} UTC: a firm that had itself "
+            "erased was taken out; the hash before stands in the report."
+        )
     head = f"{found.number} ({found.edition} edition), hash {found.hash}"
     if found.holds:
         click.echo(f"{head}: {found.figures} figures agree, {found.derived} of them derived.")

@@ -61,22 +61,14 @@ def _public_body(
                 "history": tuple(_public_step(step) for step in body.history),
             }
         )
+    blank = {"note": "", "firm_id": ""}
+    if isinstance(body, Portfolio):
+        placed = (one.model_copy(update={"firm_id": ""}) for one in body.placements)
+        return body.model_copy(update={"placements": tuple(placed)})
+    listed = tuple(one.model_copy(update=blank) for one in body.candidates)
     if isinstance(body, FirmReport):
-        return body.model_copy(
-            update={
-                "firm": _public_firm(body.firm),
-                "candidates": tuple(
-                    one.model_copy(update={"note": ""}) for one in body.candidates
-                ),
-            }
-        )
-    if isinstance(body, Shortlist):
-        return body.model_copy(
-            update={
-                "candidates": tuple(one.model_copy(update={"note": ""}) for one in body.candidates)
-            }
-        )
-    return body
+        return body.model_copy(update={"firm": _public_firm(body.firm), "candidates": listed})
+    return body.model_copy(update={"candidates": listed})
 
 
 def _public_firm(firm: FirmFacts) -> FirmFacts:

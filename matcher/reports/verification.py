@@ -1,6 +1,7 @@
 """Any file of a report checked against the data it carries."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from types import MappingProxyType
 
 from matcher.domain.report import Format
@@ -25,7 +26,10 @@ LARGEST = 10_000_000
 
 
 class Verdict(Value):
-    """What a check found; a report without findings agrees with itself to the last digit."""
+    """What a check found; a report without findings agrees with itself to the last digit.
+
+    `redacted_at` are the moments at which a firm that had itself erased was taken out.
+    """
 
     format: Format
     number: str
@@ -33,6 +37,7 @@ class Verdict(Value):
     edition: str
     figures: int
     derived: int
+    redacted_at: tuple[datetime, ...] = ()
     findings: tuple[Finding, ...]
 
     @property
@@ -68,6 +73,7 @@ def _verdict(kind: Format, envelope: Envelope, found: list[Finding]) -> Verdict:
         edition=report.edition.value,
         figures=len(report.figures),
         derived=sum(bool(one.operands) for one in report.figures),
+        redacted_at=tuple(one.at for one in report.redactions),
         findings=tuple(dict.fromkeys(found)),
     )
 
@@ -122,7 +128,7 @@ def _csv(data: bytes) -> Verdict:
         figures = csv_files.figures(data) if not found else []
     except (ValueError, KeyError, UnicodeDecodeError) as error:
         raise UnreadableReportError(str(error)) from error
-    number, edition, mark = csv_files.identity(data)
+    number, edition, mark, redacted_at = csv_files.identity(data)
     return Verdict(
         format=Format.CSV,
         number=number,
@@ -130,6 +136,7 @@ def _csv(data: bytes) -> Verdict:
         edition=edition,
         figures=len(figures),
         derived=sum(bool(one.operands) for one in figures),
+        redacted_at=redacted_at,
         findings=(*found, *disagreements(figures)),
     )
 

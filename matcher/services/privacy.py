@@ -1,11 +1,13 @@
 """What a firm may ask of its data: all of it in one file, or that it is forgotten."""
 
 import json
+from pathlib import Path
 
 from sqlmodel import Session
 
 from matcher.services import passwords
 from matcher.services.drafting import read_draft
+from matcher.services.reporting.erasing import take_out
 from matcher.store import (
     accounts,
     audit,
@@ -70,8 +72,10 @@ def export_firm(session: Session, account: Account) -> bytes:
     return json.dumps(document, ensure_ascii=False, indent=2).encode()
 
 
-def erase_firm(session: Session, account: Account, password: str) -> None:
+def erase_firm(session: Session, account: Account, password: str, folder: Path) -> None:
     """Forget the account's firm and everybody who speaks for it.
+
+    `folder` is where report files are, which must not tell of the firm either.
 
     Raises
     ------
@@ -83,5 +87,6 @@ def erase_firm(session: Session, account: Account, password: str) -> None:
     if not passwords.matches(account.password_hash, password):
         raise WrongPasswordError("the password is not right")
     firm_id = account.firm_id or ""
+    take_out(session, firm_id, folder)
     erasure.erase_firm(session, firm_id)
     audit.append(session, account.actor, "erased the firm", firm_id)

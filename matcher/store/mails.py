@@ -82,6 +82,24 @@ def mark_failed(session: Session, mail_id: int, problem: str, due_at: datetime) 
     session.flush()
 
 
+def attachments(session: Session) -> list[tuple[int, str]]:
+    """Give id and file name of every attachment that is kept."""
+    statement = select(AttachmentRecord.id, AttachmentRecord.name)
+    return [(one or 0, name) for one, name in session.exec(statement)]
+
+
+def replace_attachment(session: Session, attachment_id: int, content: bytes) -> None:
+    """Keep another content of an attachment."""
+    found(session, AttachmentRecord, attachment_id).content = content
+    session.flush()
+
+
+def drop_attachment(session: Session, attachment_id: int) -> None:
+    """Keep an attachment no longer."""
+    session.delete(found(session, AttachmentRecord, attachment_id))
+    session.flush()
+
+
 def _stored(session: Session, record: MailRecord) -> StoredMail:
     files = session.exec(
         select(AttachmentRecord)

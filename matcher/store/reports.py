@@ -1,6 +1,6 @@
 """Reports as they were frozen, by number."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from types import MappingProxyType
 
@@ -121,6 +121,20 @@ def newest(session: Session, limit: int, firm_id: str | None = None) -> list[Sto
         StoredReport(document="", **dict(row._mapping))  # noqa: SLF001  the documented way
         for row in session.execute(statement)
     ]
+
+
+def numbers_of(session: Session, firm_id: str) -> list[str]:
+    """Give the numbers of the reports on one firm."""
+    statement = select(ReportRecord.number).where(col(ReportRecord.firm_id) == firm_id)
+    return list(session.exec(statement))
+
+
+def lists(session: Session) -> Iterator[StoredReport]:
+    """Give the reports that list several firms, with their data, one at a time."""
+    kinds = (ReportKind.SHORTLIST.value, ReportKind.PORTFOLIO.value)
+    listed = col(ReportRecord.kind).in_(kinds), col(ReportRecord.document) != ""
+    for number in session.exec(select(ReportRecord.number).where(*listed)).all():
+        yield get(session, number)
 
 
 def forget_firm(session: Session, firm_id: str, name: str) -> None:

@@ -89,8 +89,8 @@ def test_a_firm_takes_everything_kept_of_it(session, account):
     assert "password" not in json.dumps(document)
 
 
-def test_nothing_a_firm_said_is_left_after_it_was_erased(session, account):
-    privacy.erase_firm(session, account, "correct horse")
+def test_nothing_a_firm_said_is_left_after_it_was_erased(session, account, tmp_path):
+    privacy.erase_firm(session, account, "correct horse", tmp_path)
     rows = list(everything(session))
     assert not [table for table, row in rows if MARK in row or EMAIL in row]
     assert firms.get(session, "f1").profile.name == "Erased firm"
@@ -99,7 +99,7 @@ def test_nothing_a_firm_said_is_left_after_it_was_erased(session, account):
     assert accounts.authenticate(session, EMAIL, "correct horse") is None
 
 
-def test_a_wrong_password_erases_nothing(session, account):
+def test_a_wrong_password_erases_nothing(session, account, tmp_path):
     with pytest.raises(privacy.WrongPasswordError):
-        privacy.erase_firm(session, account, "wrong")
+        privacy.erase_firm(session, account, "wrong", tmp_path)
     assert firms.get(session, "f1").profile.name == MARK

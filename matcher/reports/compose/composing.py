@@ -68,6 +68,13 @@ def _imprint(pen: Pen, envelope: Envelope) -> tuple[Fact, ...]:
         facts.append(pen.fact(_("Ranking computed"), as_instant(basis.run_at)))
     if basis.data_as_of is not None:
         facts.append(pen.fact(_("Newest data"), pen.day(basis.data_as_of)))
+    for one in report.redactions:
+        told = _(
+            "%(at)s; content hash before: %(hash)s",
+            at=as_instant(one.at),
+            hash=one.public_digest if report.edition is Edition.PUBLIC else one.digest,
+        )
+        facts.append(pen.fact(_("Redacted"), told))
     return tuple(facts)
 
 

@@ -18,7 +18,8 @@ from matcher.wording import ngettext
 
 def title(dossier: Dossier) -> tuple[str, str]:
     """Give the title and the line above it."""
-    return f"{dossier.firm.name} – {dossier.need.title}", _("Match dossier")
+    firm = words.firm(dossier.firm.name, is_erased=dossier.firm.is_erased)
+    return f"{firm} – {dossier.need.title}", _("Match dossier")
 
 
 def summary(pen: Pen, dossier: Dossier) -> tuple[Cell, ...]:
@@ -69,7 +70,7 @@ def _fit_sentence(pen: Pen, dossier: Dossier) -> str:
     return _(
         "%(firm)s is %(eligibility)s for this need and scores %(score)s, between %(low)s and "
         "%(high)s depending on answers still missing.",
-        firm=dossier.firm.name,
+        firm=words.firm(dossier.firm.name, is_erased=dossier.firm.is_erased),
         eligibility=words.eligibility(dossier.eligibility),
         score=pen.figure("fit.score", noted=False).text,
         low=pen.figure("fit.low", noted=False).text,

@@ -19,7 +19,8 @@ def title(body: Listed) -> tuple[str, str]:
     """Give the title and the line above it."""
     if isinstance(body, Shortlist):
         return body.need.title, _("Shortlist of firms")
-    return body.firm.name, _("Report for a firm: its best needs")
+    name = words.firm(body.firm.name, is_erased=body.firm.is_erased)
+    return name, _("Report for a firm: its best needs")
 
 
 def summary(pen: Pen, body: Listed) -> tuple[Cell, ...]:
@@ -59,7 +60,7 @@ def _best(pen: Pen, eligible: Sequence[Candidate]) -> str:
     }
     text = _(
         "First is %(name)s with a score of %(score)s, between %(low)s and %(high)s.",
-        name=first.name,
+        name=words.firm(first.name, is_erased=first.is_erased),
         **scores,
     )
     if len(eligible) > 1 and pen.number(f"{eligible[1].key}.high") > pen.number(
@@ -104,7 +105,7 @@ def sections(pen: Pen, body: Listed) -> tuple[Section, ...]:
 def _chart(pen: Pen, candidates: Sequence[Candidate]) -> Chart:
     rows = [
         Range(
-            one.name,
+            words.firm(one.name, is_erased=one.is_erased),
             pen.number(f"{one.key}.low"),
             pen.number(f"{one.key}.high"),
             as_number(pen.number(f"{one.key}.score"), 2),
@@ -166,7 +167,7 @@ def _row(pen: Pen, one: Candidate, *, is_need: bool, internal: bool) -> tuple[Ce
     second = pen.label(one.sector) if is_need else (words.size(one.size) if one.size else "")
     cells = [
         pen.figure(f"{one.key}.rank"),
-        pen.text(one.name),
+        pen.text(words.firm(one.name, is_erased=one.is_erased)),
         pen.text(second),
         *(pen.figure(f"{one.key}.{end}") for end in ("score", "low", "high")),
         pen.tag(words.short_eligibility(one.eligibility), one.eligibility),

@@ -58,6 +58,8 @@ def firm_facts(pen: Pen, firm: FirmFacts) -> Facts:
 
 
 def _named(firm: FirmFacts) -> str:
+    if firm.is_erased:
+        return words.firm(firm.name, is_erased=True)
     known = firm.name_local and firm.name_local != firm.name
     return f"{firm.name} ({firm.name_local})" if known else firm.name
 

@@ -110,7 +110,7 @@ def _rows(pen: Pen, rows: Sequence[Placement]) -> Table:
 
 def _row(pen: Pen, one: Placement) -> tuple[Cell, ...]:
     return (
-        pen.text(one.firm),
+        pen.text(words.firm(one.firm, is_erased=one.is_erased)),
         pen.text(one.need),
         pen.text(pen.label(one.sector)),
         pen.text(pen.labels(one.oblasts)),

@@ -49,6 +49,11 @@ def leg_state(code: str) -> str:
     return words.get(code, plain(code))
 
 
+def firm(name: str, *, is_erased: bool) -> str:
+    """Give the name of a firm, and what stands for it where it had itself erased."""
+    return _("a firm that had itself erased") if is_erased else name
+
+
 def price_part(code: str) -> str:
     """Give what a part of a price is paid for."""
     words = {
@@ -136,6 +141,9 @@ def warning(code: str) -> str:
         "synthetic": _("The firm is synthetic: made up for demonstration, it does not exist."),
         "opinion_withheld": _(
             "A second opinion is being formed; decisions are withheld until then."
+        ),
+        "redacted": _(
+            "A firm that had itself erased was taken out of this report after it was made."
         ),
         "nothing_listed": _("There is nothing to list."),
     }

@@ -2,6 +2,6 @@
 
 from matcher.reports.data.dossier import Dossier
 from matcher.reports.data.overview import FirmReport, Portfolio, Shortlist
-from matcher.reports.data.report import Basis, ReportData
+from matcher.reports.data.report import Basis, Redaction, ReportData
 
-__all__ = ["Basis", "Dossier", "FirmReport", "Portfolio", "ReportData", "Shortlist"]
+__all__ = ["Basis", "Dossier", "FirmReport", "Portfolio", "Redaction", "ReportData", "Shortlist"]

@@ -7,7 +7,11 @@ from matcher.reports.data.parties import FirmFacts, NeedFacts
 
 
 class Candidate(Value):
-    """One match in a list; its figures are `<key>.rank`, `.score`, `.low`, `.high` and so on."""
+    """One match in a list; its figures are `<key>.rank`, `.score`, `.low`, `.high` and so on.
+
+    `firm_id` is private, blank where the list is of needs; a firm that had itself erased has
+    neither it nor a name.
+    """
 
     key: str
     match_id: int
@@ -19,6 +23,8 @@ class Candidate(Value):
     open_questions: tuple[Label, ...] = ()
     failed: tuple[Label, ...] = ()
     note: str = ""
+    firm_id: str = ""
+    is_erased: bool = False
 
 
 class Shortlist(Value):
@@ -49,7 +55,10 @@ class Slice(Value):
 
 
 class Placement(Value):
-    """One accepted match of a portfolio; `<key>.score` and, where stated, `<key>.cost`."""
+    """One accepted match of a portfolio; `<key>.score` and, where stated, `<key>.cost`.
+
+    `firm_id` is private; a firm that had itself erased has neither it nor a name.
+    """
 
     key: str
     match_id: int
@@ -60,6 +69,8 @@ class Placement(Value):
     oblasts: tuple[Label, ...] = ()
     status: str
     cost: str = ""
+    firm_id: str = ""
+    is_erased: bool = False
 
 
 class Portfolio(Value):

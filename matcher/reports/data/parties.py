@@ -57,4 +57,5 @@ class FirmFacts(Value):
     sectors: tuple[Label, ...] = ()
     roles: tuple[str, ...] = ()
     is_synthetic: bool = False
+    is_erased: bool = False
     private: PrivateFirmFacts | None = None

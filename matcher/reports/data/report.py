@@ -31,11 +31,20 @@ class Basis(Value):
     data_as_of: date | None = None
 
 
+class Redaction(Value):
+    """A moment at which a firm was taken out of a kept report, and the hashes it had before."""
+
+    at: datetime
+    digest: str
+    public_digest: str
+
+
 class ReportData(Value):
     """One report with everything it says, in no particular language.
 
     `warnings` are keys of what a reader has to know before relying on it: a withdrawn firm, a
-    need that changed after the run, a cost nobody has stated.
+    need that changed after the run, a cost nobody has stated. `redactions` are in their order:
+    the hashes of each are those the report had up to that moment.
     """
 
     schema_version: int = SCHEMA_VERSION
@@ -45,6 +54,7 @@ class ReportData(Value):
     created_at: datetime
     basis: Basis
     warnings: tuple[str, ...] = ()
+    redactions: tuple[Redaction, ...] = ()
     body: Body
     figures: tuple[Figure, ...]
     notes: tuple[Note, ...]

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from hashlib import sha256
 
 from matcher.reports.compose.phrases import note_text, source_text
@@ -30,7 +31,9 @@ def as_csv(envelope: Envelope, language: str) -> bytes:
     report = envelope.report
     notes = {note.id: note for note in report.notes}
     rows = [_sealed(_row(one, notes.get(one.note), language)) for one in report.figures]
-    last = (_LAST, report.number, report.edition.value, "", "", "", envelope.hash, "", "", "")
+    redacted = " ".join(one.at.isoformat() for one in report.redactions)
+    head = (_LAST, report.number, report.edition.value, "", "", redacted)
+    last = (*head, envelope.hash, "", "", "")
     whole = sha256("\n".join(row[-1] for row in rows).encode()).hexdigest()
     return as_rows([HEADING, *rows, _sealed((*last[:7], whole, *last[8:]))])
 
@@ -73,11 +76,13 @@ def figures(data: bytes) -> list[Figure]:
     ]
 
 
-def identity(data: bytes) -> tuple[str, str, str]:
-    """Give number, edition and hash as the last row tells them."""
+def identity(data: bytes) -> tuple[str, str, str, tuple[datetime, ...]]:
+    """Give number, edition, hash and the moments of redactions as the last row tells them."""
     rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
     last = rows[-1] if rows and rows[-1][:1] == [_LAST] else []
-    return (last[1], last[2], last[6]) if len(last) == len(HEADING) else ("", "", "")
+    if len(last) != len(HEADING):
+        return "", "", "", ()
+    return last[1], last[2], last[6], tuple(map(datetime.fromisoformat, last[5].split()))
 
 
 def _whole(rows: list[tuple[str, ...]]) -> list[Finding]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from enum import StrEnum
 from types import MappingProxyType
 
 from sqlmodel import Session
@@ -85,6 +86,30 @@ def kept_report(stored: StoredReport, edition: Edition) -> Envelope:
     return sealed(public_edition(data) if edition is Edition.PUBLIC else data)
 
 
+class Standing(StrEnum):
+    """What the register knows of a number with a hash."""
+
+    UNKNOWN = "unknown"
+    CURRENT = "current"
+    REDACTED = "redacted"
+    """The hash is one the report had before a firm was taken out of it."""
+
+
+def standing(session: Session, number: str, digest: str) -> Standing:
+    """Give what the register knows of a report file that tells a number and a hash."""
+    try:
+        stored = reports.get(session, number)
+    except NotFoundError:
+        return Standing.UNKNOWN
+    if digest in {stored.digest, stored.public_digest}:
+        return Standing.CURRENT
+    if not stored.document:
+        return Standing.UNKNOWN
+    former = ReportData.model_validate_json(stored.document).redactions
+    hashes = {one for mark in former for one in (mark.digest, mark.public_digest)}
+    return Standing.REDACTED if digest in hashes else Standing.UNKNOWN
+
+
 def differences(session: Session, catalogue: Catalogue, stored: StoredReport) -> tuple[str, ...]:
     """Give what has changed since a report was frozen, nothing where it would be the same.
 
@@ -104,6 +129,8 @@ def differences(session: Session, catalogue: Catalogue, stored: StoredReport) ->
     named = tuple(
         part for part in PARTS if getattr(before.basis, part) != getattr(after.basis, part)
     )
+    if before.redactions:
+        named = (*named, "redaction")
     return named if named or before == after else ("record",)
 
 

@@ -24,6 +24,7 @@ from matcher.services.reporting.parties import (
     sector_label,
 )
 from matcher.store import decisions, firms, matches, needs, runs
+from matcher.store.erasure import NAME as ERASED
 from matcher.store.matches import StoredMatch
 
 LONGEST_SHORTLIST = 50
@@ -54,6 +55,8 @@ def gather_shortlist(
             update={
                 "size": (size.value if (size := profiles[row.match.firm_id].size) else ""),
                 "note": _note(session, row),
+                "firm_id": row.match.firm_id,
+                "is_erased": profiles[row.match.firm_id].name == ERASED,
             }
         )
         for one, row in zip(found, rows, strict=True)

@@ -10,6 +10,7 @@ from matcher.domain.need import Need
 from matcher.domain.value import Label
 from matcher.reports.data.parties import FirmFacts, NeedFacts, PrivateFirmFacts
 from matcher.reports.figure import Figure, Figures, Note, Operation, Unit
+from matcher.store.erasure import NAME as ERASED
 
 REFERENCE_CURRENCY = "USD"
 LONGEST_TEXT = 1_200
@@ -77,6 +78,7 @@ def firm_facts(
         ),
         roles=tuple(role.value for role in profile.roles),
         is_synthetic=profile.is_synthetic,
+        is_erased=profile.name == ERASED,
         private=_private(figures, catalogue, profile),
     )
 

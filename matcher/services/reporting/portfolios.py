@@ -25,6 +25,7 @@ from matcher.services.reporting.lists import cost_of
 from matcher.services.reporting.money import dispute
 from matcher.services.reporting.parties import oblast_labels, printable, same, sector_label
 from matcher.store import firms, matches, needs
+from matcher.store.erasure import NAME as ERASED
 from matcher.store.matches import StoredMatch
 from matcher.store.versions import NotFoundError
 
@@ -149,6 +150,8 @@ def _placement(figures: Figures, catalogue: Catalogue, number: int, placed: _Pla
         key=key,
         match_id=row.id,
         firm=printable(profile.name, 300),
+        firm_id=row.match.firm_id,
+        is_erased=profile.name == ERASED,
         need=printable(need.title, 400),
         sector=sector_label(catalogue, need.sector or need.sector_label),
         size=profile.size.value if profile.size else "",

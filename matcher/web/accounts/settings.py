@@ -1,5 +1,7 @@
 """What a person may change of their own account."""
 
+from pathlib import Path
+
 from flask import Blueprint, flash, redirect, render_template, session, url_for
 from flask import Response as FlaskResponse
 from werkzeug.exceptions import NotFound
@@ -142,7 +144,8 @@ def erase() -> Response | str:
     form = EraseForm()
     if form.validate_on_submit() and knows_password(form.password):
         with transaction(installation().engine) as store:
-            privacy.erase_firm(store, signed_in(), form.password.data)
+            folder = Path(installation().settings.reports_folder)
+            privacy.erase_firm(store, signed_in(), form.password.data, folder)
         forget()
         flash(gettext("The firm and its accounts are erased."))
         return redirect(url_for("pages.home"))

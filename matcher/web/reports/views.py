@@ -15,6 +15,7 @@ from matcher.services.reporting.keeping import (
     differences,
     kept_report,
     make_report,
+    standing,
 )
 from matcher.services.reporting.reading import editions, ensure_allowed, readable
 from matcher.store import reports
@@ -125,14 +126,10 @@ def verify() -> str:
     )
 
 
-def _registered(number: str, digest: str) -> bool:
-    """Tell whether the register has that number with that hash."""
+def _registered(number: str, digest: str) -> str:
+    """Give what the register knows of that number with that hash."""
     with reading(installation().engine) as session:
-        try:
-            stored = reports.get(session, number)
-        except NotFoundError:
-            return False
-    return digest in {stored.digest, stored.public_digest}
+        return standing(session, number, digest).value
 
 
 def _changed(part: str) -> str:
@@ -145,6 +142,7 @@ def _changed(part: str) -> str:
         "catalogue": gettext("the catalogue"),
         "decisions": gettext("the decisions"),
         "software": gettext("the software"),
+        "redaction": gettext("a firm that had itself erased was taken out"),
         "gone": gettext("what it is about is no longer stored"),
     }
     return names.get(part, gettext("the record"))
