@@ -76,8 +76,10 @@ def ask_to_reset(session: Session, letters: Letters, email: str) -> None:
         post(session, letters.reset(account), PURPOSE)
 
 
-def reset(session: Session, keys: Keys, token: str, password: str) -> Account:
-    """Give the account whose password was set by a link.
+def choose_password(
+    session: Session, keys: Keys, errand: Errand, token: str, password: str
+) -> Account:
+    """Give the account whose password was set by a link: forgotten, or never there before.
 
     Raises
     ------
@@ -86,7 +88,7 @@ def reset(session: Session, keys: Keys, token: str, password: str) -> Account:
     WeakPasswordError
         The password is too short or too easily guessed.
     """
-    account, _ = links.holder(session, keys, Errand.RESET, token)
+    account, _ = links.holder(session, keys, errand, token)
     return set_password(session, account, password)
 
 
@@ -115,20 +117,6 @@ def invite(
     letter = letters.invitation(accounts.get(session, account.id), inviter.email)
     post(session, letter, PURPOSE)
     audit.append(session, inviter.actor, "invited", account.actor, {"role": role.value})
-
-
-def accept(session: Session, keys: Keys, token: str, password: str) -> Account:
-    """Give the account of an invited person who has chosen a password.
-
-    Raises
-    ------
-    LinkError
-        The link does not work, or no longer.
-    WeakPasswordError
-        The password is too short or too easily guessed.
-    """
-    account, _ = links.holder(session, keys, Errand.INVITATION, token)
-    return set_password(session, account, password)
 
 
 def _may_invite(inviter: Account, role: AccountRole) -> bool:

@@ -4,7 +4,7 @@ import pytest
 
 from matcher.domain.review import AccountRole
 from matcher.services import accounts, joining
-from matcher.services.keys import LinkError
+from matcher.services.keys import Errand, LinkError
 from matcher.services.passwords import WeakPasswordError
 from matcher.store import accounts as stored
 from matcher.store import firms, mails
@@ -55,7 +55,7 @@ def test_a_weak_password_is_refused_for_a_known_address_as_for_a_new_one(session
 def test_a_forgotten_password_is_set_by_a_letter(session, keys, letters):
     joining.ask_to_register(session, letters, "New", APPLICANT, "en")
     joining.ask_to_reset(session, letters, "FIRM@example.org ")
-    joining.reset(session, keys, token(session), "battery staple")
+    joining.choose_password(session, keys, Errand.RESET, token(session), "battery staple")
     assert accounts.authenticate(session, APPLICANT[0], "battery staple") is not None
 
 
@@ -70,7 +70,9 @@ def test_an_administrator_invites_staff(session, keys, letters):
     )
     joining.invite(session, letters, chief, "officer@example.org", AccountRole.OFFICER)
     assert accounts.authenticate(session, "officer@example.org", "!") is None
-    account = joining.accept(session, keys, token(session), "battery staple")
+    account = joining.choose_password(
+        session, keys, Errand.INVITATION, token(session), "battery staple"
+    )
     assert (account.role, account.firm_id) == (AccountRole.OFFICER, None)
     with pytest.raises(EmailTakenError):
         joining.invite(session, letters, chief, "officer@example.org", AccountRole.OFFICER)
@@ -80,7 +82,9 @@ def test_a_firm_invites_colleagues_who_speak_for_it_and_nobody_else(session, key
     joining.ask_to_register(session, letters, "New", APPLICANT, "en")
     founder = joining.confirm(session, keys, token(session))
     joining.invite(session, letters, founder, "colleague@example.org", AccountRole.FIRM)
-    colleague = joining.accept(session, keys, token(session), "battery staple")
+    colleague = joining.choose_password(
+        session, keys, Errand.INVITATION, token(session), "battery staple"
+    )
     assert colleague.firm_id == founder.firm_id
     with pytest.raises(PermissionError):
         joining.invite(session, letters, founder, "boss@example.org", AccountRole.OFFICER)

@@ -8,6 +8,7 @@ from matcher.domain.alert import Cadence
 from matcher.domain.review import AccountRole
 from matcher.services.passwords import LONGEST, SHORTEST
 from matcher.web.forms import PageForm
+from matcher.web.wording import gettext
 from matcher.web.wording import lazy_gettext as _
 
 _LENGTH = [DataRequired(), Length(max=254)]
@@ -63,7 +64,19 @@ class CodeForm(PageForm):
     )
 
 
-class RegisterForm(PageForm):
+class ChoosesPassword(PageForm):
+    """A form in which a new password is chosen."""
+
+    password: PasswordField
+
+    def refuse_password(self) -> None:
+        """Say beside the new password that it is easily guessed."""
+        self.password.errors = [
+            gettext("This password is easily guessed. Take a longer one, or several words.")
+        ]
+
+
+class RegisterForm(ChoosesPassword):
     """The firm's name, and the account that speaks for it."""
 
     name = StringField(_("Name of the firm"), [DataRequired(), Length(max=300)])
@@ -77,13 +90,13 @@ class ForgottenForm(PageForm):
     email = EmailField(_("E-mail"), [*_LENGTH, _EMAIL], render_kw={"autocomplete": "username"})
 
 
-class PasswordForm(PageForm):
+class PasswordForm(ChoosesPassword):
     """A new password, for somebody whose link has proved who they are."""
 
     password = _new_password()
 
 
-class ChangePasswordForm(PageForm):
+class ChangePasswordForm(ChoosesPassword):
     """A new password, for somebody who knows the old one."""
 
     present = _own_password()

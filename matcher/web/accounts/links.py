@@ -41,7 +41,8 @@ def confirmed(token: str) -> Response | tuple[str, int]:
             )
     except LinkError:
         return _worthless()
-    return _begin(account, gettext("Your address is confirmed."))
+    # Nothing is ranked for a new firm, so it begins with its profile.
+    return _begin(account, gettext("Your address is confirmed."), "firms.profile")
 
 
 @blueprint.route("/account/password", methods=["GET", "POST"])
@@ -99,14 +100,13 @@ def _choose_password(errand: Errand, token: str) -> Response | str | tuple[str, 
     if form.validate_on_submit():
         try:
             with transaction(installation().engine) as store:
-                run = joining.reset if errand is Errand.RESET else joining.accept
-                account = run(store, installation().keys, token, form.password.data)
+                account = joining.choose_password(
+                    store, installation().keys, errand, token, form.password.data
+                )
         except LinkError:
             return _worthless()
         except WeakPasswordError:
-            form.password.errors = [
-                gettext("This password is easily guessed. Take a longer one, or several words.")
-            ]
+            form.refuse_password()
         else:
             if account.second_factor:
                 flash(gettext("The new password is set. Sign in with it."))
@@ -115,10 +115,10 @@ def _choose_password(errand: Errand, token: str) -> Response | str | tuple[str, 
     return render_template("accounts/password.html", form=form)
 
 
-def _begin(account: Account, text: str) -> Response:
+def _begin(account: Account, text: str, endpoint: str = "") -> Response:
     remember(account)
     flash(text)
-    return redirect(url_for(start()))
+    return redirect(url_for(endpoint if endpoint and account.firm_id else start()))
 
 
 def _holder(errand: Errand, token: str) -> Account | None:

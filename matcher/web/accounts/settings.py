@@ -89,9 +89,7 @@ def change_password() -> Response | str:
             with transaction(installation().engine) as store:
                 changed = accounts.set_password(store, account, form.password.data)
         except WeakPasswordError:
-            form.password.errors = [
-                gettext("This password is easily guessed. Take a longer one, or several words.")
-            ]
+            form.refuse_password()
         else:
             remember(changed)
             flash(gettext("The new password is set. Other devices are signed out."))

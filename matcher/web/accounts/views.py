@@ -76,9 +76,7 @@ def register() -> Response | str:
                 )
             return redirect(url_for("accounts.letter_sent"))
         except WeakPasswordError:
-            form.password.errors = [
-                gettext("This password is easily guessed. Take a longer one, or several words.")
-            ]
+            form.refuse_password()
     return render_template("accounts/register.html", form=form, wrong="")
 
 
