@@ -5,13 +5,24 @@ import unicodedata
 from datetime import date
 
 from matcher.exchange.answers.errors import AnswerError, Fault
+from matcher.exchange.answers.numbers import read_whole
 
 # The year before the first of each era.
-_ERAS = {"令和": 2018, "r": 2018, "平成": 1988, "h": 1988, "昭和": 1925, "s": 1925}
+_ERAS = {
+    "令和": 2018,
+    "r": 2018,
+    "平成": 1988,
+    "h": 1988,
+    "昭和": 1925,
+    "s": 1925,
+    "大正": 1911,
+    "明治": 1867,
+}
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?\Z")
 _DAY_FIRST = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})\Z")
 _ERA = re.compile(r"(令和|平成|昭和|[rhs])(\d{1,2}|元)[-/.年](\d{1,2})[-/.月](\d{1,2})日?\Z")
 _SLASHES = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{2,4}\Z")
+_YEAR_OF_ERA = re.compile(r"(明治|大正|令和|平成|昭和)(\d{1,2}|元)年?\Z")
 _LONGEST = 40
 
 
@@ -35,6 +46,20 @@ def read_day(text: str) -> date:
     if not date(1900, 1, 1) <= found <= date(2100, 12, 31):
         raise AnswerError(Fault.NOT_A_DAY)
     return found
+
+
+def read_year(text: str, low: int) -> int:
+    """Give the year of a text such as 1970, 1970年 or 昭和45年, between `low` and 2100.
+
+    Raises
+    ------
+    AnswerError
+        It is no whole number, or out of range.
+    """
+    squeezed = "".join(unicodedata.normalize("NFKC", text[:_LONGEST]).split())
+    if found := _YEAR_OF_ERA.match(squeezed):
+        return _ERAS[found[1]] + (1 if found[2] == "元" else int(found[2]))
+    return read_whole(squeezed, low, 2100)
 
 
 def _parts(text: str) -> tuple[int, int, int]:

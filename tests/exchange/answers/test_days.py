@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matcher.exchange.answers.days import read_day
+from matcher.exchange.answers.days import read_day, read_year
 from matcher.exchange.answers.errors import AnswerError, Fault
 
 
@@ -49,3 +49,20 @@ def test_the_first_year_of_an_era_has_its_own_word():
 def test_any_text_is_a_day_or_an_answer_error(text):
     with suppress(AnswerError):
         assert read_day(text).year >= 1900
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        *(("1970", 1970), ("１９７０年", 1970), ("昭和45年", 1970), ("昭和４５", 1970)),
+        *(("大正元年", 1912), ("明治3年", 1870), ("令和2", 2020)),
+    ],
+)
+def test_a_year_may_be_of_an_era(text, year):
+    assert read_year(text, 1500) == year
+
+
+@pytest.mark.parametrize("text", ["昭和", "令和年", "1400", "2200", "a while ago"])
+def test_what_is_no_year_is_refused(text):
+    with pytest.raises(AnswerError):
+        read_year(text, 1500)
