@@ -26,6 +26,12 @@ class Funding(Value):
     hurdles: tuple[Hurdle, ...]
     steps: tuple[Step, ...]
 
+    @property
+    def in_reach(self) -> frozenset[str]:
+        """The instruments of a stack or beside it; what cannot be used is not among them."""
+        legs = [leg for one in self.financing.stacks for leg in one.legs]
+        return frozenset(leg.instrument_id for leg in (*legs, *self.financing.beside))
+
 
 def funding(
     session: Session,

@@ -1,4 +1,4 @@
-"""One match looked into: what keeps it from scoring higher, what would open it, what stands by."""
+"""One match looked into: what keeps it from scoring higher, and what would open it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,12 +8,8 @@ from matcher.domain.effort import Counterfactual
 from matcher.domain.firm import FirmProfile
 from matcher.domain.match import Match
 from matcher.domain.need import Need
-from matcher.domain.obstacle import Hurdle, Step
-from matcher.domain.stack import Financing
 from matcher.domain.statement import Statement
 from matcher.services.explaining import for_pair
-from matcher.services.financing import financing_for
-from matcher.services.obstacles import hurdles, steps
 from matcher.services.offering import offered
 from matcher.services.ranking import Policy
 
@@ -35,32 +31,21 @@ class Shortfall:
 
 @dataclass(frozen=True)
 class Insight:
-    """What stands behind one match; the steps are those of its first stack."""
+    """What stands behind the score and the eligibility of one match."""
 
     shortfalls: tuple[Shortfall, ...]
     ways: Counterfactual
     offered: tuple[Statement, ...]
-    financing: Financing
-    hurdles: tuple[Hurdle, ...]
-    steps: tuple[Step, ...]
 
 
 def look_into(
     catalogue: Catalogue, pair: tuple[FirmProfile, Need], match: Match, by: Policy
 ) -> Insight:
     """Give what stands behind a match by the rules, weights and lines of the day."""
-    profile, need = pair
-    financing = financing_for(catalogue, profile, need, by.lines)
-    used = [leg.instrument_id for stack in financing.stacks for leg in stack.legs]
-    found = hurdles(catalogue, profile, need, used)
-    first = financing.stacks[0].legs if financing.stacks else ()
     return Insight(
         shortfalls=shortfalls(match, by.weights.weights),
         ways=for_pair(catalogue, pair, by),
         offered=tuple(offered(catalogue, match, pair, by.lines)),
-        financing=financing,
-        hurdles=found,
-        steps=steps(found, first, need, by.day),
     )
 
 

@@ -1,6 +1,6 @@
 """Application windows of the catalogue as they stand on a day."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 
@@ -27,6 +27,15 @@ class DatedWindow(Value):
     window: Window
     state: WindowState
 
+    def days_to(self, today: date) -> int | None:
+        """Give the days until it opens or, once open, until it closes; negative once it is past.
+
+        None where that day is not published.
+        """
+        coming = self.state is WindowState.COMING
+        day = self.window.opens_on if coming else self.window.closes_on
+        return None if day is None else (day - today).days
+
 
 def windows(catalogue: Catalogue, today: date) -> tuple[DatedWindow, ...]:
     """Give every published window: open ones first, then coming, then past ones.
@@ -41,6 +50,20 @@ def windows(catalogue: Catalogue, today: date) -> tuple[DatedWindow, ...]:
     ]
     order = [WindowState.OPEN, WindowState.COMING, WindowState.PAST]
     return tuple(sorted(found, key=lambda one: (order.index(one.state), one.instrument.id)))
+
+
+def of_instruments(
+    catalogue: Catalogue, instrument_ids: Collection[str], today: date
+) -> tuple[DatedWindow, ...]:
+    """Give the published windows of some instruments, the next day that counts first."""
+    found = [one for one in windows(catalogue, today) if one.instrument.id in instrument_ids]
+    order = [WindowState.OPEN, WindowState.COMING, WindowState.PAST]
+    far = date.max - today
+    return tuple(
+        sorted(
+            found, key=lambda one: (order.index(one.state), abs(one.days_to(today) or far.days))
+        )
+    )
 
 
 def window_days(found: Iterable[DatedWindow]) -> list[Day]:

@@ -6,7 +6,7 @@ import pytest
 from matcher.catalogue.loader import load
 from matcher.domain.instrument import Window
 from matcher.domain.value import Source
-from matcher.services.windows import WindowState, window_days, windows
+from matcher.services.windows import WindowState, of_instruments, window_days, windows
 
 TODAY = date(2026, 6, 15)
 
@@ -38,3 +38,26 @@ def test_a_window_stands_where_its_days_and_its_instrument_say(
 def test_a_day_that_is_not_published_is_in_no_calendar():
     (day,) = window_days([dated(date(2026, 6, 16), None)])
     assert day.on == date(2026, 6, 16)
+
+
+@pytest.mark.parametrize(
+    ("opens_on", "closes_on", "days"),
+    [
+        (date(2026, 6, 16), date(2026, 7, 1), 1),
+        (date(2026, 6, 1), date(2026, 6, 20), 5),
+        (date(2026, 1, 1), date(2026, 6, 13), -2),
+        (date(2026, 1, 1), None, None),
+    ],
+)
+def test_days_count_to_the_opening_then_to_the_end_and_are_unknown_where_nothing_is_published(
+    opens_on, closes_on, days
+):
+    assert dated(opens_on, closes_on).days_to(TODAY) == days
+
+
+def test_only_the_windows_of_the_instruments_asked_for_are_given():
+    catalogue = load()
+    one = next(each for each in catalogue.instruments if each.windows)
+    found = of_instruments(catalogue, {one.id}, TODAY)
+    assert {each.instrument.id for each in found} == {one.id}
+    assert of_instruments(catalogue, set(), TODAY) == ()

@@ -5,18 +5,21 @@ from flask import abort, render_template, request
 from matcher.domain.reaction import ReactionReason, Stance
 from matcher.services import opportunities
 from matcher.services.explaining import in_common
+from matcher.services.funding import funding
 from matcher.services.insight import look_into
 from matcher.services.opportunities import Opportunity
 from matcher.services.profiles import current
 from matcher.services.questions import next_questions
 from matcher.services.telling import tell_statement
 from matcher.services.weighting import policy
+from matcher.services.windows import of_instruments
 from matcher.store import firms, needs, searches
 from matcher.store.session import reading
 from matcher.web.context import installation
 from matcher.web.firms import tiles
 from matcher.web.firms.blueprint import blueprint, own
 from matcher.web.firms.sieve import options, query_of, read_sieve
+from matcher.web.instruments.views import today
 from matcher.web.wording import gettext
 
 PAGE = 25
@@ -62,7 +65,9 @@ def match(match_id: int) -> str:
         every = opportunities.of_firm(session, catalogue, own())
         profile = firms.get(session, own()).profile
         by = policy(session, catalogue)
-    one = _found(every, match_id)
+        one = _found(every, match_id)
+        money = funding(session, catalogue, profile, one.need)
+    day = today()
     insight = look_into(catalogue, (profile, one.need), one.row.match, by)
     return render_template(
         "firms/match.html",
@@ -74,6 +79,9 @@ def match(match_id: int) -> str:
         shared=in_common(catalogue, profile, one.need),
         reasons=_reasons(),
         ways=_ways_title(one),
+        money=money,
+        windows=of_instruments(catalogue, money.in_reach, day),
+        today=day,
     )
 
 
