@@ -1,8 +1,7 @@
 """One step of the profile as a form: the draft goes in, fields with their errors come out."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from babel import Locale
 from werkzeug.datastructures import MultiDict
 from wtforms import Field as FormField
 from wtforms import HiddenField, SelectField, SelectMultipleField, StringField, TextAreaField
@@ -12,8 +11,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from matcher.catalogue.loader import Catalogue
 from matcher.domain.draft import Answers
-from matcher.domain.firm import FirmProfile, Role, Size, Strength
-from matcher.domain.names import name_of
+from matcher.domain.firm import FirmProfile
 from matcher.exchange.answers.errors import AnswerError
 from matcher.exchange.answers.fields import (
     FIELDS,
@@ -25,15 +23,13 @@ from matcher.exchange.answers.fields import (
     Step,
     row_field,
 )
-from matcher.exchange.answers.words import country_names
 from matcher.exchange.answers.writing import write_answers
+from matcher.web.firms.choices import CHOSEN, boxes_of, choices_of
 from matcher.web.firms.labels import hint_of, label_of
 from matcher.web.firms.messages import fault_text
 from matcher.web.forms import PageForm
-from matcher.web.wording import gettext, language
+from matcher.web.wording import gettext
 
-Pairs = list[tuple[str, str]]
-_CURRENCIES = ("JPY", "USD", "EUR", "UAH", "GBP", "CHF", "PLN", "KRW", "CNY")
 _AREAS = frozenset({Kind.TEXT, Kind.PHRASES, Kind.LINES, Kind.COUNTRIES})
 
 
@@ -90,6 +86,14 @@ def rows_of(group: Group, answers: Answers) -> list[int]:
     return [*used, following] if following < MOST_ROWS else used
 
 
+def narrow(form: DraftForm, sectors: Collection[str]) -> None:
+    """Offer only some sectors, and what is chosen already."""
+    for field in form:
+        if isinstance(field, SelectField) and field.name.endswith("-sector"):
+            kept = {"", field.data, *sectors}
+            field.choices = [one for one in field.choices if one.value in kept]
+
+
 def _shown(
     fields: Sequence[Field],
     answers: Answers,
@@ -101,7 +105,7 @@ def _shown(
     pairs = []
     for field in fields:
         typed = answers.get(field.name, ())
-        chosen = field.several or field.kind in _CHOSEN
+        chosen = field.several or field.kind in CHOSEN
         plain = "-" not in field.name
         if chosen and plain and typed and field.name not in problems:
             typed = readable.get(field.name, typed)
@@ -121,70 +125,16 @@ def _field(catalogue: Catalogue, field: Field) -> FormField:
     label, hint = label_of(field.name), hint_of(field.name)
     options = {"label": label, "description": hint}
     if field.several:
-        return CheckboxesField(
-            choices=_offered(_boxes(catalogue, field.kind)), validate_choice=False, **options
-        )
-    if field.kind in _CHOSEN:
-        blank = [("", gettext("not stated"))]
-        choices = blank + _choices(catalogue, field.kind)
-        return SelectField(choices=_offered(choices), validate_choice=False, **options)
+        boxes = [SelectChoice(*pair) for pair in boxes_of(catalogue, field.kind)]
+        return CheckboxesField(choices=boxes, validate_choice=False, **options)
+    if field.kind in CHOSEN:
+        blank = SelectChoice("", gettext("not stated"))
+        choices = [blank, *choices_of(catalogue, field.kind)]
+        return SelectField(choices=choices, validate_choice=False, **options)
     if field.kind in _AREAS:
         return TextAreaField(render_kw={"rows": 3}, **options)
     needed = [DataRequired()] if field.kind is Kind.NAME else []
     return StringField(validators=needed, render_kw=_keys(field.kind), **options)
-
-
-_CHOSEN = frozenset(
-    {Kind.COUNTRY, Kind.SIZE, Kind.STRENGTH, Kind.SECTOR, Kind.CURRENCY, Kind.TRUTH, Kind.LEVEL}
-)
-
-
-def _offered(pairs: Pairs) -> list[SelectChoice]:
-    return [SelectChoice(*pair) for pair in pairs]
-
-
-def _boxes(catalogue: Catalogue, kind: Kind) -> Pairs:
-    if kind is Kind.ROLES:
-        return [(role.value, name_of(role)) for role in Role]
-    return [(one.key, one.name.text(language())) for one in catalogue.oblasts]
-
-
-def _choices(catalogue: Catalogue, kind: Kind) -> Pairs:
-    made = {
-        Kind.COUNTRY: lambda: list(country_names(language())),
-        Kind.SIZE: lambda: [(one.value, name_of(one)) for one in Size],
-        Kind.STRENGTH: lambda: [(one.value, name_of(one)) for one in Strength],
-        Kind.SECTOR: lambda: sector_choices(catalogue),
-        Kind.CURRENCY: _currencies,
-        Kind.TRUTH: lambda: [("yes", gettext("yes")), ("no", gettext("no"))],
-        Kind.LEVEL: levels,
-    }
-    return made[kind]()
-
-
-def sector_choices(catalogue: Catalogue) -> Pairs:
-    """Give the sectors, sub-sectors marked, in the language of the page."""
-    return [
-        (one.code, ("– " if one.parent else "") + one.label.text(language()))
-        for one in catalogue.taxonomy.sectors
-    ]
-
-
-def levels() -> Pairs:
-    """Give the levels of risk with their words."""
-    words = (
-        gettext("none"),
-        gettext("low"),
-        gettext("moderate"),
-        gettext("considerable"),
-        gettext("high"),
-    )
-    return [(str(level), f"{level} – {word}") for level, word in enumerate(words)]
-
-
-def _currencies() -> Pairs:
-    names = Locale(language()).currencies
-    return [(code, f"{code} – {names[code]}") for code in _CURRENCIES]
 
 
 def _keys(kind: Kind) -> dict[str, str]:

@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 
+from matcher.domain.names import name_of
+from matcher.domain.risk import Dimension
 from matcher.exchange.answers.fields import Step
+from matcher.web.wording import gettext
 from matcher.web.wording import lazy_gettext as _
 
 STEPS: Mapping[Step, str] = {
@@ -100,6 +103,8 @@ def label_of(name: str) -> str:
     if name in LABELS:
         return str(LABELS[name])
     parts = name.split("-")
+    if parts[0] == "tolerances":
+        return gettext("Level you can bear: %(risk)s", risk=name_of(Dimension(parts[-1])))
     return str(LABELS.get(f"{parts[0]}-{parts[-1]}", LABELS.get(parts[0], name)))
 
 

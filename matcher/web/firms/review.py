@@ -85,7 +85,7 @@ def _said(field: object) -> str:
         return ", ".join(str(choices.get(one, one)) for one in data)
     if not data:
         return ""
-    return str(choices.get(data, data)).removeprefix("– ")
+    return str(choices.get(data, data))
 
 
 def _send(justified: dict[str, tuple[str, ...]]) -> Response:

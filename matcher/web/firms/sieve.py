@@ -17,7 +17,6 @@ from matcher.exchange.answers.numbers import read_number
 from matcher.services.opportunities import Sieve
 from matcher.web.context import installation
 from matcher.web.filters import as_eligibility
-from matcher.web.firms.forms import sector_choices
 from matcher.web.firms.messages import fault_text
 from matcher.web.wording import gettext, language
 
@@ -70,7 +69,11 @@ def options() -> dict[str, Options]:
     every = [("", gettext("all"))]
     words = language()
     return {
-        "sector": every + sector_choices(catalogue),
+        "sector": every
+        + [
+            (one.code, ("– " if one.parent else "") + one.label.text(words))
+            for one in catalogue.taxonomy.sectors
+        ],
         "oblast": every + [(one.key, one.name.text(words)) for one in catalogue.oblasts],
         "stage": every + [(one.value, name_of(one)) for one in Stage],
         "eligibility": every + [(one.word, as_eligibility(one)) for one in Verdict],

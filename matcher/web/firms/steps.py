@@ -7,15 +7,16 @@ from werkzeug.wrappers import Response
 
 from matcher.domain.draft import Answer
 from matcher.domain.need import Need
-from matcher.exchange.answers.fields import FIELDS, Step
+from matcher.exchange.answers.fields import FIELDS, GROUPS, Step
 from matcher.services import drafting
 from matcher.services.drafting import NothingToReverseError, Outcome, OvertakenError, reversible
 from matcher.services.risk_picture import picture, typical_needs
+from matcher.services.sectors import with_word
 from matcher.store import needs
 from matcher.store.session import reading, transaction
 from matcher.web.context import installation
 from matcher.web.firms.blueprint import State, blueprint, edit_of, own, state, version_of
-from matcher.web.firms.forms import fields_of, rows_of, step_form
+from matcher.web.firms.forms import fields_of, narrow, rows_of, step_form
 from matcher.web.firms.labels import STEPS, label_of
 from matcher.web.firms.progress import standings
 from matcher.web.firms.sections import units_of
@@ -61,10 +62,10 @@ def draft() -> tuple[Response, int]:
             who=one.editor,
             field=label_of(one.field),
         )
-        return jsonify(version=version, message=text, refresh=["panel"]), 409
+        return jsonify(version=version, message=text, refresh=["reach", "outlook"]), 409
     if outcome.too_long:
         return jsonify(version=version, message=gettext("This text is too long to be kept.")), 422
-    return jsonify(version=version, refresh=["panel", "undo", "picture"]), 200
+    return jsonify(version=version, refresh=["reach", "outlook", "undo", "picture"]), 200
 
 
 @blueprint.post("/profile/conflicts")
@@ -142,12 +143,20 @@ def _keep(answers: Mapping[str, Answer]) -> Outcome:
 
 def _onward(here: Step) -> str:
     if request.form.get("go") != "next":
-        return url_for("firms.step", step=here.value, _anchor=request.form.get("anchor") or None)
+        word = request.form.get("find", "").strip()[:80]
+        return url_for("firms.step", step=here.value, find=word or None, _anchor=_place(word))
     steps = list(Step)
     following = steps.index(here) + 1
     if following == len(steps):
         return url_for("firms.review")
     return url_for("firms.step", step=steps[following].value)
+
+
+def _place(word: str) -> str | None:
+    """Give the id of the rows the visitor was at, so that the page opens there again."""
+    pressed = (request.form.get("go", ""), request.form.get("drop", "").partition("-")[0])
+    known = [group.attribute for group in GROUPS if group.attribute in pressed]
+    return known[0] if known else "sectors" if word else None
 
 
 def _page(here: Step, unsaved: Mapping[str, Answer] | None) -> str:
@@ -161,6 +170,10 @@ def _page(here: Step, unsaved: Mapping[str, Answer] | None) -> str:
     )
     form.version.data = request.form.get("version") or version_of(now.draft)
     names = [field.name for field in fields_of(here, answers)]
+    word = request.args.get("find", "")[:80]
+    sectors = with_word(installation().catalogue, word)
+    if sectors:
+        narrow(form, sectors)
     return render_template(
         "firms/risk.html" if here is Step.RISK else "firms/step.html",
         step=here,
@@ -170,6 +183,9 @@ def _page(here: Step, unsaved: Mapping[str, Answer] | None) -> str:
         rows_of=lambda group: rows_of(group, answers),
         names=STEPS,
         label_of=label_of,
+        said=lambda names: any(answers.get(name) for name in names),
+        word=word,
+        sectors=sectors,
         touch=now.draft.last(names),
         undoable=[label_of(name) for name in back[0]],
         redoable=[label_of(name) for name in back[1]],
