@@ -14,7 +14,16 @@ from matcher.services.ranking import Policy, rank_firm
 
 GOOD_SCORE = 0.5
 # Needs are found in every language, so that one text is as good as another.
-_ALTERNATIVES = ("text_en", "text_ja", "text_uk")
+TEXTS = ("text_en", "text_ja", "text_uk")
+# Whoever gives one of these answers need not have another: not every firm holds certificates or
+# excludes an oblast, and none could ever finish if that counted as missing.
+_ALTERNATIVES = (
+    (*TEXTS, "tags"),
+    ("references", "certificates"),
+    ("oblasts", "excluded_oblasts"),
+    ("ticket_max", "ticket_min"),
+    ("available_from", "available_until"),
+)
 _ON_OFFER = frozenset({Availability.OPEN, Availability.UNCONFIRMED, Availability.PLANNED})
 
 
@@ -34,12 +43,17 @@ class Outlook:
 
 @dataclass(frozen=True)
 class Panel:
-    """What is known so far; counts of needs are of the whole register."""
+    """What is known so far; counts of needs are of the whole register.
+
+    `sure` needs fit well even if every missing answer goes against the firm, `possible` ones if
+    every one goes its way; a firm that has said nothing has none of the first.
+    """
 
     outlooks: tuple[Outlook, ...]
     needs: int
     not_ruled_out: int
-    good: int
+    sure: int
+    possible: int
     answered: tuple[str, ...]
     unanswered: tuple[str, ...]
 
@@ -63,7 +77,8 @@ def look(catalogue: Catalogue, profile: FirmProfile, needs: Sequence[Need], by: 
         outlooks=outlooks(catalogue, profile, by.day),
         needs=len(needs),
         not_ruled_out=len(open_to),
-        good=sum(match.score >= GOOD_SCORE for match in open_to),
+        sure=sum(match.score_low >= GOOD_SCORE for match in open_to),
+        possible=sum(match.score_high >= GOOD_SCORE for match in open_to),
         answered=tuple(name for name in asked if is_answered(profile, name)),
         unanswered=tuple(name for name in asked if not is_answered(profile, name)),
     )
@@ -82,12 +97,8 @@ def questions(purpose: Mapping[str, Purpose], profile: FirmProfile) -> tuple[str
 
     Of answers that stand for one another only those given are asked, or the first of them.
     """
-    given = [name for name in _ALTERNATIVES if is_answered(profile, name)] or _ALTERNATIVES[:1]
-    asked = [
-        (name, one)
-        for name, one in purpose.items()
-        if one.matters and (name not in _ALTERNATIVES or name in given)
-    ]
+    spared = {name for group in _ALTERNATIVES for name in _spared(group, profile)}
+    asked = [(name, one) for name, one in purpose.items() if one.matters and name not in spared]
     return tuple(name for name, _ in sorted(asked, key=lambda pair: -pair[1].effect))
 
 
@@ -95,6 +106,11 @@ def is_answered(profile: FirmProfile, attribute: str) -> bool:
     """Tell whether a profile says something under an attribute."""
     value = getattr(profile, attribute)
     return value is not None and value not in ("", (), {})
+
+
+def _spared(group: Sequence[str], profile: FirmProfile) -> set[str]:
+    given = [name for name in group if is_answered(profile, name)] or group[:1]
+    return set(group) - set(given)
 
 
 def _outlook(

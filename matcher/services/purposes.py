@@ -51,7 +51,7 @@ def purposes(catalogue: Catalogue, profile: FirmProfile, by: Policy) -> dict[str
             instruments.get(attribute, ()),
         )
         for attribute in FirmProfile.model_fields
-    }
+    } | {name: Purpose() for name in _moot(profile)}
 
 
 def attributes_of(rule: Rule) -> tuple[str, ...]:
@@ -66,6 +66,11 @@ def attributes_of(rule: Rule) -> tuple[str, ...]:
 def firm_verdict(catalogue: Catalogue, rule: Rule, profile: FirmProfile) -> Verdict:
     """Give what a condition on the firm alone says."""
     return judge(rule, of_firm(rule.attribute, profile, catalogue.taxonomy))
+
+
+def _moot(profile: FirmProfile) -> tuple[str, ...]:
+    """Give the attributes that mean nothing beside another answer."""
+    return ("partner_owners_ukrainian",) if profile.ukrainian_partner is False else ()
 
 
 def _purpose(

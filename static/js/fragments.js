@@ -1,4 +1,5 @@
-// Fetches a page of this site and puts parts of it in the place of parts with the same id.
+// Fetches a page of this site and puts parts of it in the place of parts with the same id. A part
+// with role="status" stays and only its content changes, for only then is the change read out.
 
 export async function replace(url, ids, options = {}) {
   const answer = await fetch(url, { headers: { Accept: "text/html" }, ...options });
@@ -13,6 +14,10 @@ function swap(old, fresh) {
   if (!old || !fresh) {
     return false;
   }
+  if (old.matches("[role=status]")) {
+    say(old, fresh);
+    return true;
+  }
   const focused = old.contains(document.activeElement) ? document.activeElement.id : "";
   old.replaceWith(document.adoptNode(fresh));
   if (focused) {
@@ -20,4 +25,10 @@ function swap(old, fresh) {
   }
   document.dispatchEvent(new CustomEvent("matcher:replaced", { detail: { id: fresh.id } }));
   return true;
+}
+
+function say(old, fresh) {
+  if (old.textContent.trim() !== fresh.textContent.trim()) {
+    old.replaceChildren(...fresh.childNodes);
+  }
 }

@@ -19,6 +19,8 @@ def test_a_firm_that_has_said_nothing_is_asked_and_not_refused():
     assert panel.of(Verdict.UNKNOWN)
     assert all(one.missing for one in panel.of(Verdict.UNKNOWN))
     assert panel.completeness == 0
+    assert panel.sure == 0
+    assert panel.possible == panel.needs
     assert panel.needs == len(CATALOGUE.needs)
 
 
@@ -63,3 +65,12 @@ def test_a_question_counts_by_the_weights_in_force():
     assert purposes(CATALOGUE, FirmProfile(name="x"), BY)["available_from"].criteria == {
         "timing_fit": declared["timing_fit"]
     }
+
+
+def test_one_of_several_answers_that_stand_for_one_another_is_enough():
+    said = FirmProfile(name="x", text_ja="橋梁", oblasts=("Lviv",), ukrainian_partner=False)
+    panel = look(CATALOGUE, said, CATALOGUE.needs, BY)
+    assert "text_ja" in panel.answered
+    asked = {*panel.answered, *panel.unanswered}
+    assert not asked & {"text_en", "text_uk", "tags", "excluded_oblasts"}
+    assert "partner_owners_ukrainian" not in asked

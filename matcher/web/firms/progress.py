@@ -28,7 +28,8 @@ def standings(now: State) -> tuple[Standing, ...]:
 def _standing(now: State, step: Step) -> Standing:
     attributes = {field.attribute for field in FIELDS if field.step is step}
     attributes |= {group.attribute for group in GROUPS if group.step is step}
-    asked = [name for name in attributes if now.purposes[name].matters or name == "name"]
+    panel = now.panel
+    asked = attributes & {"name", *panel.answered, *panel.unanswered}
     names = [name for name in now.draft.touches if step_of(name) is step]
     return Standing(
         step=step,

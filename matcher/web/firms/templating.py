@@ -9,6 +9,7 @@ from matcher.exchange.answers.errors import AnswerError
 from matcher.exchange.answers.fields import FIELDS, GROUPS
 from matcher.exchange.answers.fields import Step as Page
 from matcher.services.drafting import step_of
+from matcher.services.panel import TEXTS
 from matcher.web.context import installation
 from matcher.web.firms.blueprint import blueprint
 from matcher.web.firms.labels import label_of
@@ -26,6 +27,12 @@ def as_fault(error: AnswerError) -> str:
 def as_asked(attribute: str) -> str:
     """Give what the question about an attribute of a profile is called."""
     return label_of(attribute)
+
+
+@blueprint.app_template_filter("spoken")
+def as_spoken(attribute: str) -> str:
+    """Give the text in the language of the page for the one that stands for all three."""
+    return f"text_{language()}" if attribute == TEXTS[0] else attribute
 
 
 @blueprint.app_template_filter("sector_name")
@@ -94,6 +101,12 @@ def step_url(name: str) -> str:
 def dimensions() -> tuple[Dimension, ...]:
     """Give the dimensions of risk in their order."""
     return tuple(Dimension)
+
+
+@blueprint.app_template_global()
+def sides() -> tuple[Verdict, Verdict, Verdict]:
+    """Give the verdicts the panel counts: open, open if an answer is right, not open."""
+    return Verdict.PASS, Verdict.UNKNOWN, Verdict.FAIL
 
 
 @blueprint.app_template_global()

@@ -54,7 +54,7 @@ def test_one_field_at_a_time_is_saved_as_it_is_typed(firm):
     data = {"version": version(firm.browser), "field": "name", "name": "湊"}
     answer = firm.browser.post("/firm/profile/draft", data=data)
     assert answer.status_code == 200
-    assert answer.json["refresh"] == ["panel", "undo", "picture"]
+    assert answer.json["refresh"] == ["reach", "outlook", "undo", "picture"]
     assert answers(firm)["name"] == ("湊",)
 
 
