@@ -55,8 +55,11 @@ def _methods(load: Workload, firms: int, needs: int) -> dict[str, Method]:
     return {
         "matcher, 1 thread": ours(min(firms, 2048), 1),
         "matcher, 2 threads": ours(min(firms, 2048), 2),
-        "matrix product of the same width, nothing chosen": Method(
-            some * needs, peers.matrix_product(load, some)
+        "matrix product as wide as our dense part": Method(
+            some * needs, peers.matrix_product(load, some, peers.width(load))
+        ),
+        "matrix product of 128 dimensions": Method(
+            some * needs, peers.matrix_product(load, some, 128)
         ),
         "scikit-learn brute force, texts only": Method(
             some * needs, peers.nearest_neighbours(load, some)

@@ -30,10 +30,13 @@ QUALIFY row_number() OVER (PARTITION BY firm ORDER BY score DESC, need) <= 20
 """
 
 
-def matrix_product(load: Workload, firms: int) -> Callable[[], object]:
-    """Give one single-precision product as wide as our dense part, without any choice."""
-    words = load.register.words
-    width = len(words.common) + load.firms.texts.dense.shape[1]
+def width(load: Workload) -> int:
+    """Give how many dimensions our dense part has."""
+    return len(load.register.words.common) + int(load.firms.texts.dense.shape[1])
+
+
+def matrix_product(load: Workload, firms: int, width: int) -> Callable[[], object]:
+    """Give a single-precision product of some dimensions, without any choice."""
     random = np.random.default_rng(0)
     needs = random.random((len(load.register.needs.ids), width), np.float32)
     rows = random.random((min(firms, 256), width), np.float32)

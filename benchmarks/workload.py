@@ -1,9 +1,8 @@
 """Firms and needs of any number: fields drawn from the catalogue, texts of realistic length.
 
 Texts are vectors with the shape measured on 741 firms and 2,750 needs of real World Bank
-procurement: how many terms a text has, how common a term is. They
-are drawn directly as vectors, since reading a text takes about a millisecond and is not what is
-measured here; `benchmarks.encoding` measures that part on real sentences.
+procurement: how many terms a text has, how common a term is. They are drawn directly as vectors,
+since reading texts is not what is measured here; `benchmarks.services` measures that.
 """
 
 from dataclasses import dataclass
@@ -71,7 +70,7 @@ def workload(firms: int, needs: int, texts: str = "documents", seed: int = 7) ->
 def _needs(
     random: np.random.Generator, catalogue: Catalogue, count: int, texts: Representation
 ) -> NeedColumns:
-    different = [_need(random, catalogue, index) for index in range(min(count, _DIFFERENT))]
+    different = [drawn_need(random, catalogue, index) for index in range(min(count, _DIFFERENT))]
     held = NeedColumns(tuple(different[index % _DIFFERENT] for index in range(count)), texts)
     # The ids are a cached property, read off the needs unless they are put there.
     held.__dict__["ids"] = tuple(f"n{index:07d}" for index in range(count))
@@ -161,7 +160,8 @@ def _firm(random: np.random.Generator, catalogue: Catalogue) -> FirmProfile:
     )
 
 
-def _need(random: np.random.Generator, catalogue: Catalogue, index: int) -> Need:
+def drawn_need(random: np.random.Generator, catalogue: Catalogue, index: int) -> Need:
+    """Give a need with fields of the catalogue, each stated four times in five."""
     start = date(2027, 1, 1) + timedelta(days=int(random.integers(0, 30)) * 30)
     sectors = catalogue.taxonomy.sectors
     stated = random.random(6) < 0.8

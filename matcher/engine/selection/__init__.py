@@ -6,6 +6,5 @@ drop what cannot be among the best, and what remains is scored as any pair is.
 
 from matcher.engine.selection.register import Decision, Register
 from matcher.engine.selection.selecting import Selection, select_firms, select_needs
-from matcher.engine.selection.standing import Standing
 
-__all__ = ["Decision", "Register", "Selection", "Standing", "select_firms", "select_needs"]
+__all__ = ["Decision", "Register", "Selection", "select_firms", "select_needs"]

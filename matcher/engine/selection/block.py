@@ -85,16 +85,16 @@ class Block:
     def _table(self, group: Group) -> tuple[Float32, Float32]:
         """Give points and known weight of each firm in each joint situation of a group."""
         decision, several = self.register.decision, len(group.criteria) > 1
-        joint = np.array(group.situations.values, np.intp).reshape(-1, len(group.criteria))
-        points = np.zeros((len(self.firms.ids), len(joint)), np.float32)
+        joint = group.of_each
+        points = np.zeros((len(self.firms.ids), joint.shape[1]), np.float32)
         known = np.zeros_like(points)
         for place, i in enumerate(group.criteria):
             seen, weight = self.performances[i], decision.weights[i]
             earned = _points(seen.astype(np.float32), decision.criteria[i], weight)
             told = (seen == seen) * np.float32(weight)  # noqa: PLR0124  NaN is not itself
             # Alone, a criterion's situations are the group's, in the same order.
-            points += earned[:, joint[:, place]] if several else earned
-            known += told[:, joint[:, place]] if several else told
+            points += earned[:, joint[place]] if several else earned
+            known += told[:, joint[place]] if several else told
         return points, known
 
     def exactly(self, rows: Index, columns: Index, relevances: Float32) -> FloatArray:

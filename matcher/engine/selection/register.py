@@ -53,6 +53,12 @@ class Group:
     criteria: tuple[int, ...]
     situations: Distinct[tuple[int, ...]]
 
+    @cached_property
+    def of_each(self) -> Index:
+        """The situation of each criterion in each joint situation, shape (criteria, joint)."""
+        joint = np.array(self.situations.values, np.intp)
+        return np.ascontiguousarray(joint.reshape(-1, len(self.criteria)).T)
+
 
 @dataclass(frozen=True)
 class Register:
@@ -109,7 +115,7 @@ class Register:
 
     def prepare(self, *, few: bool = False) -> None:
         """Make ready everything few or many firms need, before several threads ask for it."""
-        _ = self.order, self.examples, self.groups
+        _ = self.order, self.examples, [group.of_each for group in self.groups]
         self.words.prepare(few=few)
 
 

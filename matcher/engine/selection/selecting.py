@@ -20,7 +20,7 @@ from matcher.engine.selection.register import Register, places
 
 Part = TypeVar("Part")
 
-BLOCK = 256
+BLOCK = 128
 """Firms that are scored together."""
 FEW = 8
 """Up to so many firms it is cheaper to walk the postings than to multiply matrices."""
