@@ -26,6 +26,7 @@ class Settings:
     proxies: int = 0
     trusted_hosts: str = ""
     reports_folder: str = "var/reports"
+    readings_folder: str = "var/readings"
     public_url: str = ""
     mail_url: str = "file:var/mail"
     mail_sender: str = "matcher@localhost"
@@ -83,6 +84,12 @@ class Settings:
             raise UnsafeSettingsError(
                 "MATCHER_MAIL_URL must say how mail is sent in production: smtp://HOST:PORT"
             )
+
+    @property
+    def readings(self) -> Path | None:
+        """Where what was read of the needs is kept for the next start, None in tests."""
+        kept = self.readings_folder and self.environment != "test"
+        return Path(self.readings_folder) if kept else None
 
     @property
     def database_file(self) -> Path | None:

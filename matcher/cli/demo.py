@@ -17,8 +17,10 @@ def demo(*, prepare_only: bool) -> None:
         declare_for_all_but_three,
         prepare,
     )
+    from matcher.services.reading import remember  # noqa: PLC0415  keeps --help quick
 
     settings = Settings.read()
+    remember(settings)
     click.echo("Preparing the demonstration; the first time takes about half a minute.")
     ready = prepare(settings)
     declare_for_all_but_three(settings)

@@ -110,7 +110,10 @@ TASKS: Sequence[Task] = (
 @click.option("--beside", type=int, help="Stop when the process of this number has ended.")
 def worker(beside: int | None, *, once: bool) -> None:
     """Send mail and alerts and run what waits in the background, until stopped."""
+    from matcher.services.reading import remember  # noqa: PLC0415  keeps --help quick
+
     settings = Settings.read()
+    remember(settings)
     if once:
         done = work_once(settings)
         click.echo(", ".join(f"{name}: {count}" for name, count in done.items()))

@@ -13,6 +13,7 @@ from matcher.domain.need import Need
 from matcher.domain.region import Oblast
 from matcher.domain.taxonomy import Taxonomy
 from matcher.engine.columns import FirmColumns, Made, NeedColumns, keep, on_grid
+from matcher.engine.text import meaning
 from matcher.engine.text.relevance import Relevance, Representation
 from matcher.finance.bulk import Market
 
@@ -43,11 +44,12 @@ def need_vectors(
     relevance: Relevance, needs: Sequence[Need], taxonomy: Taxonomy
 ) -> Representation:
     """Give the vectors of what needs say, title and sector name each counting on their own."""
-    return relevance.transform(
-        [f"{need.title}\n{need.description}" for need in needs],
-        [need.title for need in needs],
-        [_sector_name(need, taxonomy) for need in needs],
-    )
+    with meaning.lasting():
+        return relevance.transform(
+            [f"{need.title}\n{need.description}" for need in needs],
+            [need.title for need in needs],
+            [_sector_name(need, taxonomy) for need in needs],
+        )
 
 
 def _sector_name(need: Need, taxonomy: Taxonomy) -> str:

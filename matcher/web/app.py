@@ -10,6 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from matcher import resources
 from matcher.catalogue.loader import Catalogue, load
 from matcher.config import Settings
+from matcher.services.reading import remember
 from matcher.store.session import connect
 from matcher.web import addresses, auth, context, errors, filters, forms, menu, wording
 from matcher.web.accounts import factor, links, settings
@@ -66,6 +67,7 @@ def create_app(settings: Settings | None = None, catalogue: Catalogue | None = N
     """Give the application of an installation."""
     chosen = Settings.read() if settings is None else settings
     chosen.refuse_unsafe()
+    remember(chosen)
     app = Flask(
         __name__,
         template_folder=str(resources.TEMPLATES),

@@ -34,3 +34,26 @@ def test_the_oldest_vectors_are_forgotten_first(monkeypatch):
 
 def test_nothing_asked_is_nothing_given():
     assert meaning.vectors([]).shape == (0, meaning.DIMENSIONS)
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.setattr(meaning, "_folders", [])
+    meaning._kept.clear()
+    meaning.keep_in(tmp_path)
+    return tmp_path
+
+
+def test_a_new_start_does_not_read_what_was_read_of_lasting_texts(folder, monkeypatch):
+    with meaning.lasting():
+        before = meaning.vectors(["Repair of a bridge", "Water pumps"])
+    meaning._kept.clear()
+    meaning._folders.clear()
+    meaning.keep_in(folder)
+    monkeypatch.setattr(meaning, "_encoder", lambda: pytest.fail("read again"))
+    assert np.array_equal(meaning.vectors(["Repair of a bridge", "Water pumps"]), before)
+
+
+def test_what_a_firm_says_is_not_kept_beyond_the_process(folder):
+    meaning.vectors(["We build bridges"])
+    assert list(folder.iterdir()) == []
