@@ -16,7 +16,7 @@ from matcher.reports import charts
 from matcher.services import lines
 from matcher.services.financing import Lines, financing_for
 from matcher.services.obstacles import hurdles, steps
-from matcher.wording import as_figure, as_percent, gettext, language
+from matcher.wording import as_figure, as_percent, as_rate, gettext, language
 
 
 class Funding(Value):
@@ -137,9 +137,9 @@ def band_words(low: float | None, high: float | None) -> str:
     if low is None and high is None:
         return gettext("not known")
     if high is None:
-        return gettext("at least %(low)s %%", low=as_figure(low or 0))
+        return gettext("at least %(low)s", low=as_rate(low or 0))
     if low is None:
-        return gettext("at most %(high)s %%", high=as_figure(high))
-    if as_figure(low) == as_figure(high):
-        return gettext("%(rate)s %%", rate=as_figure(low))
-    return gettext("%(low)s to %(high)s %%", low=as_figure(low), high=as_figure(high))
+        return gettext("at most %(high)s", high=as_rate(high))
+    if as_rate(low) == as_rate(high):
+        return as_rate(low or 0)
+    return gettext("%(low)s to %(high)s", low=as_rate(low), high=as_rate(high))

@@ -12,8 +12,8 @@ from matcher.services import throttling
 from matcher.services.keys import Keys
 from matcher.store import accounts, audit
 from matcher.store.accounts import Account
+from matcher.wording import gettext
 
-ISSUER = "Reconstruction matcher"
 CODES = 10
 
 
@@ -28,7 +28,8 @@ class Enrolment(Value):
 def enrolment(account: Account, secret: str | None = None) -> Enrolment:
     """Give what a device needs to make codes for an account; nothing is kept yet."""
     chosen = secret or pyotp.random_base32()
-    address = pyotp.TOTP(chosen).provisioning_uri(name=account.email, issuer_name=ISSUER)
+    issuer = gettext("Reconstruction matcher")
+    address = pyotp.TOTP(chosen).provisioning_uri(name=account.email, issuer_name=issuer)
     picture = segno.make(address).svg_inline(scale=4, svgclass=None, lineclass=None)
     return Enrolment(secret=chosen, address=address, picture=picture)
 

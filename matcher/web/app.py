@@ -1,6 +1,6 @@
 """The application: settings in, a guarded Flask application out."""
 
-from flask import Flask, Response
+from flask import Flask, Response, request
 from flask_bootstrap import (  # type: ignore[import-untyped]  # the library ships no types
     Bootstrap5,
 )
@@ -50,6 +50,7 @@ BLUEPRINTS = (
     overview,
 )
 
+_YEAR = 365 * 24 * 3600
 _HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
@@ -60,6 +61,9 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
 }
 
 
@@ -122,6 +126,8 @@ def _install(app: Flask) -> None:
 
 def _secure(response: Response) -> Response:
     response.headers.update(_HEADERS)
+    if request.is_secure:
+        response.headers["Strict-Transport-Security"] = f"max-age={_YEAR}"
     if context.current_account() is not None:
         response.headers["Cache-Control"] = "no-store"
     return response

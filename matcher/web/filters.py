@@ -20,6 +20,7 @@ from matcher.wording import (
     as_money,
     as_number,
     as_percent,
+    as_rate,
 )
 
 _THOUSAND = 1000
@@ -145,4 +146,5 @@ def install(app: Flask) -> None:
         "number": as_number,
         "figure": as_figure,
         "percent": as_percent,
+        "rate": as_rate,
     }

@@ -14,6 +14,7 @@ from matcher.wording.formats import (
     as_money,
     as_number,
     as_percent,
+    as_rate,
 )
 from matcher.wording.languages import LANGUAGES, SOURCE, chosen, language, speak, speaking
 from matcher.wording.texts import (
@@ -37,6 +38,7 @@ __all__ = [
     "as_money",
     "as_number",
     "as_percent",
+    "as_rate",
     "catalogue",
     "chosen",
     "gettext",

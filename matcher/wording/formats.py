@@ -58,6 +58,13 @@ def as_percent(share: Number, decimals: int = 0) -> str:
     return numbers.format_percent(share, format=pattern, locale=_locale(language()))
 
 
+def as_rate(percent: Number, most: int = 2) -> str:
+    """Give a rate that is stated in percent, with as many decimals as it has, at most so many."""
+    pattern = "#,##0." + "#" * most + "%"
+    share = Decimal(str(percent)) / 100
+    return numbers.format_percent(share, format=pattern, locale=_locale(language()))
+
+
 def as_money(amount: Number, currency: str, decimals: int | None = None) -> str:
     """Give an amount with its currency, to the currency's own decimals unless told."""
     locale = _locale(language())

@@ -1,3 +1,5 @@
+from urllib.parse import parse_qs, urlsplit
+
 import pyotp
 import pytest
 
@@ -5,6 +7,7 @@ from matcher.domain.review import AccountRole
 from matcher.services import accounts, second_factor
 from matcher.services.keys import Keys
 from matcher.store import accounts as stored
+from matcher.wording import speaking
 
 
 @pytest.fixture
@@ -24,6 +27,13 @@ def test_a_device_is_told_who_it_makes_codes_for(account):
     assert enrolment.secret in enrolment.address
     assert "a%40demo.example" in enrolment.address
     assert enrolment.picture.startswith("<svg")
+
+
+def test_a_device_is_told_the_name_of_the_product_in_the_language_spoken(account):
+    with speaking("ja"):
+        address = second_factor.enrolment(account).address
+    issuer = parse_qs(urlsplit(address).query)["issuer"]
+    assert issuer == ["復興マッチング"]
 
 
 def test_a_wrong_first_code_switches_nothing_on(session, keys, account):

@@ -11,6 +11,16 @@ def test_every_answer_carries_the_security_headers(app):
     assert headers["Content-Security-Policy"].startswith("default-src 'none'")
     assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
     assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert "geolocation=()" in headers["Permissions-Policy"]
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+
+
+def test_only_an_answer_over_tls_asks_the_browser_to_stay_there(app):
+    client = app.test_client()
+    assert "Strict-Transport-Security" not in client.get("/").headers
+    secure = client.get("/", base_url="https://localhost").headers["Strict-Transport-Security"]
+    assert secure == "max-age=31536000"
 
 
 def test_the_session_cookie_is_kept_from_scripts_and_other_sites(app):

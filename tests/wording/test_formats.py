@@ -15,6 +15,7 @@ from matcher.wording import (
     as_money,
     as_number,
     as_percent,
+    as_rate,
     speaking,
 )
 
@@ -45,6 +46,13 @@ def test_a_share_is_written_as_percent():
     assert as_percent(0.125, 1) == "12.5%"
     with speaking("uk"):
         assert as_percent(0.125, 1) == "12,5%"
+
+
+def test_a_rate_stated_in_percent_keeps_its_own_decimals():
+    assert as_rate(0.15) == "0.15%"
+    assert as_rate(Decimal("9.50")) == "9.5%"
+    with speaking("uk"):
+        assert as_rate(12.345) == "12,34%"
 
 
 def test_an_amount_keeps_its_currency_and_its_own_decimals():

@@ -4,7 +4,7 @@ from matcher.reports.compose import words
 from matcher.reports.compose.pen import Pen
 from matcher.reports.data.parties import FirmFacts, NeedFacts, PrivateFirmFacts
 from matcher.reports.document import Fact, Facts, Prose
-from matcher.wording import as_country, as_list
+from matcher.wording import as_country, as_list, pgettext
 from matcher.wording import gettext as _
 
 
@@ -50,7 +50,7 @@ def firm_facts(pen: Pen, firm: FirmFacts) -> Facts:
         pen.fact(_("Country"), as_country(firm.country)),
         pen.fact(_("Size"), words.size(firm.size) if firm.size else ""),
         pen.fact(_("Sectors"), pen.labels(firm.sectors)),
-        pen.fact(_("Roles sought"), roles),
+        pen.fact(pgettext("firm", "Roles sought"), roles),
     ]
     if firm.private is not None:
         facts += _private(pen, firm.private)

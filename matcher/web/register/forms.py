@@ -81,7 +81,7 @@ class NeedForm(PageForm):
     sponsor = StringField(_("Sponsor"), [Length(max=500)])
     counterparty = SelectField(_("Counterparty"))
     roles = SelectMultipleField(
-        _("Roles sought"), widget=ListWidget(prefix_label=False), option_widget=CheckboxInput()
+        _("Roles asked for"), widget=ListWidget(prefix_label=False), option_widget=CheckboxInput()
     )
     starts_on = DateField(_("Starts on"), [Optional()])
     ends_on = DateField(_("Ends on"), [Optional()])

@@ -79,7 +79,7 @@ class ScheduleForm(FileForm):
         [Length(max=120)],
         description=lazy_gettext("Its id; blank for the portfolio of everything accepted."),
     )
-    weekday = SelectField(lazy_gettext("Day"), coerce=int)
+    weekday = SelectField(lazy_gettext("Day of the week"), coerce=int)
     hour = IntegerField(
         lazy_gettext("Hour (UTC)"), [InputRequired(), NumberRange(min=0, max=23)], default=6
     )

@@ -25,6 +25,7 @@ from matcher.domain.review import Move, ReasonCode, Step
 from matcher.services.accounts import Account
 from matcher.web.forms import PageForm
 from matcher.web.wording import lazy_gettext as _
+from matcher.web.wording import lazy_pgettext
 
 BULK = (Step.ACCEPT, Step.REJECT, Step.LATER, Step.APPROVE, Step.RETURN, Step.REOPEN, Step.UNDO)
 REASONS = [
@@ -53,7 +54,7 @@ class StepForm(_ReasonedForm):
 
     version = HiddenField(validators=[InputRequired(), _NUMBER])
     following = HiddenField(validators=[Optional(), _NUMBER])
-    step = SelectField(_("Step"), [InputRequired()])
+    step = SelectField(lazy_pgettext("review", "Step"), [InputRequired()])
     reason = SelectField(_("Reason"), choices=REASONS)
     note = TextAreaField(_("Note, question or answer"), [Length(max=4_000)])
     exception = TextAreaField(
@@ -94,7 +95,7 @@ class BulkForm(_ReasonedForm):
     """A step for several matches at once; those that ask somebody something are taken singly."""
 
     step = SelectField(
-        _("Step"),
+        lazy_pgettext("review", "Step"),
         [InputRequired()],
         choices=[SelectChoice(step.value, NAMES[Step, step.value]) for step in BULK],
     )
