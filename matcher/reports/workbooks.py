@@ -49,7 +49,8 @@ def cells_of(data: bytes) -> dict[str, Cells]:
             }
             for sheet in book.worksheets
         }
-    except (KeyError, ValueError, TypeError, zipfile.BadZipFile) as error:
+    # A part may name an encoding nobody knows (LookupError) or be no XML (a SyntaxError).
+    except (LookupError, SyntaxError, ValueError, TypeError, zipfile.BadZipFile) as error:
         raise UnreadableReportError(f"file: the workbook cannot be read: {error}") from error
 
 

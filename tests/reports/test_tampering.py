@@ -100,6 +100,15 @@ def test_any_one_digit_altered_in_any_part_of_a_workbook_is_found(envelope, seed
     _assert_found(altered)
 
 
+@pytest.mark.parametrize("declared", ['encoding="UTF-9"', "encoding=UTF-8"])
+def test_a_workbook_with_a_part_that_cannot_be_read_is_said_to_be_unreadable(envelope, declared):
+    data = write(envelope, Format.XLSX, "en")
+    known = 'encoding="UTF-8"'
+    altered = rewritten(data, "xl/workbook.xml", lambda text: text.replace(known, declared, 1))
+    with pytest.raises(UnreadableReportError, match="workbook cannot be read"):
+        verify(altered)
+
+
 @pytest.mark.parametrize("language", ["en", "ja", "uk"])
 def test_every_figure_shown_otherwise_on_the_pages_than_in_the_data_is_named(envelope, language):
     """Pages on which every figure has its last digit raised, around the data as they were."""
