@@ -16,6 +16,7 @@ from matcher.wording.formats import (
     as_percent,
     as_rate,
 )
+from matcher.wording.joining import as_clauses, as_named, as_noted, as_sentences, as_series
 from matcher.wording.languages import LANGUAGES, SOURCE, chosen, language, speak, speaking
 from matcher.wording.texts import (
     catalogue,
@@ -29,6 +30,7 @@ from matcher.wording.texts import (
 __all__ = [
     "LANGUAGES",
     "SOURCE",
+    "as_clauses",
     "as_compact",
     "as_country",
     "as_date",
@@ -36,9 +38,13 @@ __all__ = [
     "as_instant",
     "as_list",
     "as_money",
+    "as_named",
+    "as_noted",
     "as_number",
     "as_percent",
     "as_rate",
+    "as_sentences",
+    "as_series",
     "catalogue",
     "chosen",
     "gettext",

@@ -12,8 +12,8 @@ from matcher.reports.compose.pen import Pen
 from matcher.reports.compose.risks import history_section, obstacles_section, risk_section
 from matcher.reports.data.dossier import Dossier
 from matcher.reports.document import Cell, Fact, Section
+from matcher.wording import as_sentences, ngettext
 from matcher.wording import gettext as _
-from matcher.wording import ngettext
 
 
 def title(dossier: Dossier) -> tuple[str, str]:
@@ -27,7 +27,7 @@ def summary(pen: Pen, dossier: Dossier) -> tuple[Cell, ...]:
     told = [_fit_sentence(pen, dossier), _money_sentence(pen, dossier)]
     told.append(_open_sentence(dossier))
     told.append(_("Status: %(status)s.", status=words.status(dossier.status)))
-    return (pen.text(" ".join(sentence for sentence in told if sentence)),)
+    return (pen.text(as_sentences([sentence for sentence in told if sentence])),)
 
 
 def highlights(pen: Pen, dossier: Dossier) -> tuple[Fact, ...]:
@@ -113,4 +113,4 @@ def _open_sentence(dossier: Dossier) -> str:
     count, hurdles = len(dossier.questions), len(dossier.hurdles)
     questions = ngettext("%(num)s question is open", "%(num)s questions are open", count)
     obstacles = ngettext("%(num)s obstacle is known", "%(num)s obstacles are known", hurdles)
-    return f"{questions}; {obstacles}."
+    return _("%(questions)s; %(obstacles)s.", questions=questions, obstacles=obstacles)

@@ -17,7 +17,7 @@ from matcher.reports.document import (
     Section,
     Table,
 )
-from matcher.wording import as_percent
+from matcher.wording import as_clauses, as_named, as_noted, as_percent, as_sentences
 from matcher.wording import gettext as _
 
 
@@ -62,9 +62,9 @@ def _legs(pen: Pen, stack: Stack) -> Table:
 
 
 def _leg(pen: Pen, leg: Leg) -> tuple[Cell, ...]:
-    name = f"{pen.label(leg.name)} ({leg.provider})"
+    name = as_noted(pen.label(leg.name), leg.provider)
     notes = pen.note_numbers(f"dispute.{leg.instrument_id}") if leg.disputed else ()
-    reasons = " ".join(pen.label(one) for one in leg.reasons)
+    reasons = as_sentences([pen.label(one) for one in leg.reasons])
     return (
         Cell(text=name, value=name, notes=notes),
         pen.text(words.function(leg.function)),
@@ -91,7 +91,7 @@ def _totals(pen: Pen, stack: Stack) -> Facts:
         pen.fact(_("All-in cost a year, high"), pen.figure(stack.cost_high)),
     ]
     if stack.unexplained:
-        text = " ".join(pen.label(one) for one in stack.unexplained)
+        text = as_sentences([pen.label(one) for one in stack.unexplained])
         facts.append(pen.fact(_("What widens the band"), text))
     return Facts(title=_("In total"), facts=tuple(facts))
 
@@ -103,7 +103,7 @@ def _costs(pen: Pen, stack: Stack) -> tuple[Chart, ...]:
         rows.append(Range(whole.label, whole.low, whole.high, whole.words, is_strong=True))
     if not any(row.high is None or row.high > 0 for row in rows):
         return ()  # grants cost nothing, and nothing is not worth a drawing
-    spoken = "; ".join(f"{row.label}: {row.words}" for row in rows)
+    spoken = as_clauses([as_named(row.label, row.words) for row in rows])
     caption = _(
         "Cost in percent a year, low to high: each leg of its own amount, last the whole. A "
         "dashed frame is open at the end nobody has published."

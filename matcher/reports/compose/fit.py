@@ -6,7 +6,7 @@ from matcher.reports.compose import words
 from matcher.reports.compose.pen import Pen
 from matcher.reports.data.dossier import Condition, Dossier, Part
 from matcher.reports.document import Cell, CellKind, Chart, Column, Fact, Facts, Section, Table
-from matcher.wording import as_number
+from matcher.wording import as_clauses, as_named, as_noted, as_number
 from matcher.wording import gettext as _
 
 
@@ -26,7 +26,7 @@ def fit_section(pen: Pen, dossier: Dossier) -> Section:
 
 def _parts_chart(pen: Pen, dossier: Dossier) -> Chart:
     rows = [_bar(pen, part) for part in dossier.parts]
-    spoken = "; ".join(f"{row.label}: {row.words}" for row in rows)
+    spoken = as_clauses([as_named(row.label, row.words) for row in rows])
     return Chart(
         svg=bars(rows, spoken),
         words=spoken,
@@ -79,7 +79,7 @@ def _measured(pen: Pen, part: Part) -> Cell:
     cell = pen.figure(f"{part.key}.performance")
     if not part.known:
         return cell
-    return cell.model_copy(update={"text": f"{cell.text} ({pen.label(part.unit)})"})
+    return cell.model_copy(update={"text": as_noted(cell.text, pen.label(part.unit))})
 
 
 def _part_columns() -> tuple[Column, ...]:
@@ -177,7 +177,7 @@ def conditions_section(pen: Pen, dossier: Dossier) -> Section:
 def _condition(pen: Pen, one: Condition) -> tuple[Cell, Cell]:
     text = pen.label(one.text)
     if one.instrument is not None:
-        text = f"{pen.label(one.instrument)}: {text}"
+        text = as_named(pen.label(one.instrument), text)
     notes = pen.note_numbers(f"rule.{one.rule_id}")
     return (
         Cell(text=text, value=text, notes=notes),

@@ -8,7 +8,7 @@ from matcher.reports.compose.parties import firm_facts, need_facts, need_prose
 from matcher.reports.compose.pen import Pen
 from matcher.reports.data.overview import Candidate, FirmReport, Shortlist
 from matcher.reports.document import Block, Cell, CellKind, Chart, Column, Fact, Section, Table
-from matcher.wording import as_number, ngettext
+from matcher.wording import as_clauses, as_named, as_number, ngettext
 from matcher.wording import gettext as _
 
 Listed = Shortlist | FirmReport
@@ -113,7 +113,7 @@ def _chart(pen: Pen, candidates: Sequence[Candidate]) -> Chart:
         )
         for one in candidates[:DRAWN]
     ]
-    spoken = "; ".join(f"{row.label}: {row.words}" for row in rows)
+    spoken = as_clauses([as_named(row.label, row.words) for row in rows])
     caption = _(
         "Score of the first %(num)s with its interval; the dot is the score.", num=len(rows)
     )
@@ -186,7 +186,7 @@ def slice_chart(pen: Pen, rows: Sequence[tuple[str, str]], caption: str) -> Char
         Bar(label, pen.number(key), pen.number(key), as_number(pen.number(key), 0))
         for label, key in rows
     ]
-    spoken = "; ".join(f"{row.label}: {row.words}" for row in found)
+    spoken = as_clauses([as_named(row.label, row.words) for row in found])
     cells = tuple(
         cell
         for bar, (_label, key) in zip(found, rows, strict=True)

@@ -18,6 +18,7 @@ from matcher.wording import (
     as_money,
     as_number,
     as_percent,
+    as_series,
     language,
 )
 from matcher.wording import gettext as _
@@ -127,7 +128,7 @@ class Pen:
 
     def labels(self, labels: Iterable[Label]) -> str:
         """Give several texts of the catalogue in one line."""
-        return ", ".join(label.text(self.language) for label in labels)
+        return as_series([label.text(self.language) for label in labels])
 
     def fact(self, label: str, cell: Cell | str) -> Fact:
         """Give a labelled statement."""

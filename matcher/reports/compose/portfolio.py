@@ -7,8 +7,8 @@ from matcher.reports.compose.lists import slice_chart
 from matcher.reports.compose.pen import Pen
 from matcher.reports.data.overview import Placement, Portfolio, Slice
 from matcher.reports.document import Block, Cell, CellKind, Column, Fact, Facts, Section, Table
+from matcher.wording import as_sentences, language, ngettext
 from matcher.wording import gettext as _
-from matcher.wording import language, ngettext
 
 
 def title(body: Portfolio) -> tuple[str, str]:
@@ -44,7 +44,7 @@ def summary(pen: Pen, body: Portfolio) -> tuple[Cell, ...]:
                 share=pen.figure(body.small_share, noted=False).text,
             )
         )
-    return (pen.text(" ".join(told)),)
+    return (pen.text(as_sentences(told)),)
 
 
 def highlights(pen: Pen, body: Portfolio) -> tuple[Fact, ...]:

@@ -6,6 +6,7 @@ from matcher.reports.compose.pen import Pen
 from matcher.reports.data.dossier import Dossier, Hurdle, Risk
 from matcher.reports.data.dossier import Step as Taken
 from matcher.reports.document import Block, Cell, CellKind, Chart, Column, Section, Table
+from matcher.wording import as_clauses, as_named, as_noted, as_sentences
 from matcher.wording import gettext as _
 
 
@@ -17,12 +18,12 @@ def risk_section(pen: Pen, dossier: Dossier) -> Section:
 
 def _chart(pen: Pen, dossier: Dossier) -> Chart:
     rows = [_step(pen, risk) for risk in dossier.risks]
-    spoken = "; ".join(_told(row) for row in rows)
+    spoken = as_clauses([_told(row) for row in rows])
     limits = any(row.limit is not None for row in rows)
-    caption = _("Risk from 0 none to 4 high: hollow before cover, filled after it.")
+    caption = [_("Risk from 0 none to 4 high: hollow before cover, filled after it.")]
     if limits:
-        caption += " " + _("The black bar is what the firm tolerates.")
-    return Chart(svg=steps(rows, spoken), words=spoken, caption=caption)
+        caption.append(_("The black bar is what the firm tolerates."))
+    return Chart(svg=steps(rows, spoken), words=spoken, caption=as_sentences(caption))
 
 
 def _step(pen: Pen, risk: Risk) -> Step:
@@ -41,7 +42,7 @@ def _step(pen: Pen, risk: Risk) -> Step:
 
 def _told(row: Step) -> str:
     if row.before is None:
-        return f"{row.label}: {row.unknown}"
+        return as_named(row.label, row.unknown)
     return _(
         "%(label)s: %(before)s before, %(after)s after cover",
         label=row.label,
@@ -72,7 +73,7 @@ def _table(pen: Pen, dossier: Dossier) -> Table:
         (
             pen.text(words.dimension(risk.dimension)),
             *(pen.figure(f"{risk.key}.{part}") for part in parts),
-            pen.text(" ".join(pen.label(one) for one in risk.reasons)),
+            pen.text(as_sentences([pen.label(one) for one in risk.reasons])),
         )
         for risk in dossier.risks
     )
@@ -100,7 +101,7 @@ def obstacles_section(pen: Pen, dossier: Dossier) -> Section:
 
 
 def _hurdle(pen: Pen, one: Hurdle, *, timed: bool) -> tuple[Cell, ...]:
-    title = f"{pen.label(one.title)} ({words.hurdle(one.kind)})"
+    title = as_noted(pen.label(one.title), words.hurdle(one.kind))
     told = (
         Cell(text=title, value=title, notes=pen.note_numbers(f"{one.key}.source")),
         pen.text(pen.label(one.remedy)),

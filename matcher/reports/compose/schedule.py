@@ -3,7 +3,7 @@
 from matcher.reports.compose.pen import Pen
 from matcher.reports.data.dossier import Leg, Period, Stack
 from matcher.reports.document import Cell, CellKind, Column, Table
-from matcher.wording import as_number, ngettext
+from matcher.wording import as_number, as_sentences, ngettext
 from matcher.wording import gettext as _
 
 Row = tuple[Cell, ...]
@@ -144,7 +144,7 @@ def _course(pen: Pen, leg: Leg) -> str:
         told.append(_("Premium due at the first drawdown."))
     elif any(part.kind == "premium" for part in leg.parts):
         told.append(_("Premium every year for %(span)s.", span=span))
-    return " ".join(told)
+    return as_sentences(told)
 
 
 def _money(pen: Pen, key: str) -> Cell:
