@@ -33,6 +33,24 @@ class ReactionReason(StrEnum):
     OTHER = "other"
 
 
+ABOUT_FIT: frozenset[ReactionReason] = frozenset(
+    {
+        ReactionReason.CORE_BUSINESS,
+        ReactionReason.KNOWN_PLACE,
+        ReactionReason.GOOD_TERMS,
+        ReactionReason.WRONG_SECTOR,
+        ReactionReason.TOO_LARGE,
+        ReactionReason.TOO_SMALL,
+        ReactionReason.TOO_RISKY,
+        ReactionReason.WRONG_PLACE,
+        ReactionReason.WRONG_TIME,
+        ReactionReason.NO_FINANCING,
+    }
+)
+"""Reasons that speak of what some criterion measures. A partner one happens to know and a reason
+of another kind, a full order book for one, say nothing about fit."""
+
+
 class Reaction(Value):
     """One stance towards one need; the newest one counts, all are kept."""
 

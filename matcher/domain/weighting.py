@@ -50,11 +50,18 @@ class Comparison(Value):
 
 
 class Evidence(Value):
-    """How a proposal was made and how it did on held-back decisions."""
+    """How a proposal was made and how it did on held-back decisions of officers.
+
+    `reactions` of `reacting_firms` firms counted as much as `reactions_weight` decisions; what
+    firms say takes part in the fit, never in judging it.
+    """
 
     decisions: int = Field(ge=0)
     accepted: int = Field(ge=0)
     firms: int = Field(ge=0)
+    reactions: int = Field(default=0, ge=0)
+    reacting_firms: int = Field(default=0, ge=0)
+    reactions_weight: float = Field(default=0.0, ge=0)
     folds: int = Field(ge=2)
     regularisation: float = Field(gt=0)
     compared_with: str

@@ -8,6 +8,8 @@ from sqlmodel import Session
 
 from matcher.catalogue.loader import Catalogue
 from matcher.domain.criterion import WeightProfile
+from matcher.domain.match import Match
+from matcher.domain.reaction import Stance
 from matcher.domain.review import Status
 from matcher.domain.rule import Verdict
 from matcher.domain.value import Label
@@ -17,8 +19,9 @@ from matcher.engine.learning.calibration import Band, Month, Officer, bands, mon
 from matcher.engine.learning.fitting import Sample
 from matcher.engine.learning.judging import FOLDS, fit
 from matcher.services.accounts import Account
+from matcher.services.hearing import Heard, heard
 from matcher.services.weighting import normalised, policy
-from matcher.store import audit, weights
+from matcher.store import audit, reactions, weights
 from matcher.store.decisions import StoredDecision
 from matcher.store.judged import last_words
 from matcher.store.overview import words
@@ -43,7 +46,8 @@ def propose(session: Session, catalogue: Catalogue, account: Account) -> Propose
     """Give weights that the decisions so far speak for, kept as a proposal with its evidence.
 
     Only pairs that were not ineligible teach anything: weights order the eligible, and never
-    lift an ineligible pair.
+    lift an ineligible pair. What firms said of needs counts beside the decisions, but not towards
+    their least number, and not where the proposal is judged.
 
     Raises
     ------
@@ -54,7 +58,9 @@ def propose(session: Session, catalogue: Catalogue, account: Account) -> Propose
     _enough(decided)
     names = [criterion.id for criterion in catalogue.criteria]
     current = policy(session, catalogue).weights
-    sample = _sample(decided, names)
+    pairs = [(each.shown.firm_id, each.shown.need_id) for each in decided]
+    said = heard(session, pairs, len(decided))
+    sample = _sample(decided, said, names)
     found = fit(sample, np.array([current.weights.get(name, 0.0) for name in names]))
     moment = datetime.now(UTC)
     kept = weights.add(
@@ -63,8 +69,11 @@ def propose(session: Session, catalogue: Catalogue, account: Account) -> Propose
             profile=_profile(dict(zip(names, found.weights.tolist(), strict=True)), moment),
             evidence=Evidence(
                 decisions=len(decided),
-                accepted=int(sample.accepted.sum()),
-                firms=len(np.unique(sample.firms)),
+                accepted=int(sample.accepted[sample.judges].sum()),
+                firms=len(np.unique(sample.firms[sample.judges])),
+                reactions=len(said),
+                reacting_firms=len({each.match.firm_id for each in said}),
+                reactions_weight=sum(each.counts for each in said),
                 folds=FOLDS,
                 regularisation=found.regularisation,
                 compared_with=current.id,
@@ -76,6 +85,7 @@ def propose(session: Session, catalogue: Catalogue, account: Account) -> Propose
     )
     details: dict[str, str | int | float | bool | None] = {
         "decisions": len(decided),
+        "reactions": len(said),
         "compared_with": current.id,
     }
     audit.append(session, account.actor, "proposed", f"weight profile {kept.id}", details)
@@ -100,6 +110,14 @@ def teaching(session: Session) -> tuple[int, int]:
     return len(told), sum(each.accepted for each in told)
 
 
+def listening(session: Session) -> tuple[int, int, int]:
+    """Give how many reactions there are, how many are evidence, and of how many firms."""
+    standing = [said for said, _ in reactions.standing(session) if said.stance is not Stance.NONE]
+    pairs = [(each.shown.firm_id, each.shown.need_id) for each in _eligible(last_words(session))]
+    used = heard(session, pairs, max(1, len(pairs)))
+    return len(standing), len(used), len({each.match.firm_id for each in used})
+
+
 def _eligible(decided: list[StoredDecision]) -> list[StoredDecision]:
     return [each for each in decided if each.shown.eligibility is not Verdict.FAIL]
 
@@ -117,19 +135,23 @@ def _enough(decided: list[StoredDecision]) -> None:
         )
 
 
-def _sample(decided: list[StoredDecision], names: list[str]) -> Sample:
+def _sample(decided: list[StoredDecision], said: list[Heard], names: list[str]) -> Sample:
     numbers: dict[str, int] = {}
+    shown = [each.shown for each in decided] + [each.match for each in said]
+    accepted = [each.decision.status is Status.ACCEPTED for each in decided]
     return Sample(
-        values=np.array([_values(each, names) for each in decided]),
-        accepted=np.array([each.decision.status is Status.ACCEPTED for each in decided]),
+        values=np.array([_values(each, names) for each in shown]),
+        accepted=np.array(accepted + [each.wanted for each in said]),
         firms=np.array(
-            [numbers.setdefault(each.shown.firm_id, len(numbers)) for each in decided], np.intp
+            [numbers.setdefault(each.firm_id, len(numbers)) for each in shown], np.intp
         ),
+        counts=np.array([1.0] * len(decided) + [each.counts for each in said]),
+        judges=np.arange(len(shown)) < len(decided),
     )
 
 
-def _values(decided: StoredDecision, names: list[str]) -> FloatArray:
-    known = {each.criterion_id: each.value for each in decided.shown.contributions}
+def _values(shown: Match, names: list[str]) -> FloatArray:
+    known = {each.criterion_id: each.value for each in shown.contributions}
     return np.array([known.get(name) for name in names], float)
 
 

@@ -3,7 +3,7 @@
 from sqlmodel import Session, col, func, select
 
 from matcher.domain.reaction import Reaction
-from matcher.store.tables import ReactionRecord
+from matcher.store.tables import MatchRecord, ReactionRecord
 
 
 def add(session: Session, reaction: Reaction) -> None:
@@ -23,10 +23,22 @@ def of_firm(session: Session, firm_id: str) -> dict[str, Reaction]:
     return {record.need_id: _reaction(record) for record in records}
 
 
-def every(session: Session) -> list[Reaction]:
-    """Give all reactions of all firms, the oldest first."""
-    records = session.exec(select(ReactionRecord).order_by(col(ReactionRecord.id))).all()
-    return [_reaction(record) for record in records]
+def standing(session: Session) -> list[tuple[Reaction, int]]:
+    """Give the newest reaction to each need that is still a match, with the match's id."""
+    last = select(func.max(ReactionRecord.id)).group_by(
+        col(ReactionRecord.firm_id), col(ReactionRecord.need_id)
+    )
+    statement = (
+        select(ReactionRecord, MatchRecord.id)
+        .join(
+            MatchRecord,
+            (col(MatchRecord.firm_id) == col(ReactionRecord.firm_id))
+            & (col(MatchRecord.need_id) == col(ReactionRecord.need_id)),
+        )
+        .where(col(ReactionRecord.id).in_(last))
+        .order_by(col(ReactionRecord.id))
+    )
+    return [(_reaction(record), key) for record, key in session.exec(statement) if key is not None]
 
 
 def _reaction(record: ReactionRecord) -> Reaction:

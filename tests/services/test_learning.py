@@ -7,14 +7,25 @@ from matcher.catalogue.loader import load
 from matcher.domain.firm import FirmProfile
 from matcher.domain.match import Contribution, Match, Run
 from matcher.domain.need import Need
+from matcher.domain.reaction import Reaction, ReactionReason, Stance
 from matcher.domain.review import AccountRole, Decision, ReasonCode, Status, Step
 from matcher.domain.rule import Verdict
 from matcher.domain.weighting import ForbiddenStepError, WeightStatus
 from matcher.services import weighting
-from matcher.services.learning import TooFewDecisionsError, calibration, propose
+from matcher.services.learning import TooFewDecisionsError, calibration, listening, propose
 from matcher.services.matching import match_firm
 from matcher.services.ranking import rank_firm
-from matcher.store import accounts, audit, decisions, firms, matches, needs, runs, weights
+from matcher.store import (
+    accounts,
+    audit,
+    decisions,
+    firms,
+    matches,
+    needs,
+    reactions,
+    runs,
+    weights,
+)
 from matcher.store.session import connect, migrate, transaction
 
 CATALOGUE = load()
@@ -199,3 +210,45 @@ def test_calibration_is_empty_before_the_first_decision_and_counts_after(session
     assert sum(band.decisions for band in found.bands) == 20
     assert [(month.month, month.decisions) for month in found.months] == [("2026-05", 20)]
     assert found.officers[0].decisions == 20
+
+
+def reacted(session, count):
+    """Keep dismissals of as many needs by one firm, none of which an officer has decided on."""
+    account = accounts.add(session, "firm@example.org", "x", AccountRole.OFFICER)
+    firms.add(session, "own", FirmProfile(name="Own"))
+    shown = []
+    for number in range(count):
+        needs.save(session, Need(id=f"m{number}", title="Bridge"))
+        values = dict.fromkeys(NAMES, 0.5) | {"sector_fit": number / count}
+        shown.append(a_match("own", f"m{number}", values, Verdict.PASS))
+        said = Reaction(
+            firm_id="own",
+            need_id=f"m{number}",
+            stance=Stance.DISMISSED,
+            reason=ReactionReason.WRONG_SECTOR,
+            account_id=account.id,
+            at=MOMENT,
+        )
+        reactions.add(session, said)
+    matches.replace_for_firm(session, "r", "own", shown)
+
+
+def test_what_firms_say_takes_part_and_does_not_stand_in_for_decisions(session, administrator):
+    """49 decisions and 10 reactions are still 49 decisions."""
+    decided(session, administrator, count=49)
+    reacted(session, 10)
+    assert listening(session) == (10, 10, 1)
+    with pytest.raises(TooFewDecisionsError, match="49 decisions"):
+        propose(session, CATALOGUE, administrator)
+
+
+def test_the_evidence_says_how_much_firms_counted(session, administrator):
+    """Ten reactions of one firm count two decisions; the judges are the 60 decisions alone."""
+    decided(session, administrator)
+    before = propose(session, CATALOGUE, administrator)
+    reacted(session, 10)
+    kept = propose(session, CATALOGUE, administrator).evidence
+    assert (kept.decisions, kept.firms) == (before.evidence.decisions, before.evidence.firms)
+    assert (kept.reactions, kept.reacting_firms) == (10, 1)
+    assert kept.reactions_weight == pytest.approx(2)
+    assert before.evidence.reactions == 0

@@ -18,16 +18,26 @@ Rows = TypeVar("Rows")
 class Sample:
     """Decided pairs: the values of their criteria, whether they were accepted, and whose.
 
-    `values` has shape (decisions, criteria), NaN where unknown; `firms` numbers the firms.
+    `values` has shape (decisions, criteria), NaN where unknown; `firms` numbers the firms. Each
+    counts as much as `counts` says, an officer's decision as one; only officers' decisions,
+    `judges`, may judge a fit.
     """
 
     values: FloatArray
     accepted: NDArray[np.bool_]
     firms: NDArray[np.intp]
+    counts: FloatArray
+    judges: NDArray[np.bool_]
 
     def part(self, rows: NDArray[np.intp]) -> "Sample":
         """Give some of the decisions."""
-        return Sample(self.values[rows], self.accepted[rows], self.firms[rows])
+        return Sample(
+            self.values[rows],
+            self.accepted[rows],
+            self.firms[rows],
+            self.counts[rows],
+            self.judges[rows],
+        )
 
 
 def completed(values: FloatArray, weights: FloatArray) -> FloatArray:
@@ -50,14 +60,16 @@ def scores(values: FloatArray, weights: FloatArray) -> FloatArray:
 def fitted_weights(sample: Sample, current: FloatArray, regularisation: float) -> FloatArray:
     """Give weights that sum to one, none below zero.
 
-    Least squares of acceptance on the values, with a ridge towards the current weights: the
-    stronger it is the nearer they stay, and a criterion the decisions say nothing of keeps its
-    place. The ridge is written as further rows, so that scikit-learn's non-negative least
-    squares solves it exactly.
+    Least squares of acceptance on the values, each row weighing what it counts, with a ridge
+    towards the current weights: the stronger it is the nearer they stay, and a criterion the
+    decisions say nothing of keeps its place. The ridge is written as further rows, so that
+    scikit-learn's non-negative least squares solves it exactly.
     """
     values = completed(sample.values, current)
     accepted = sample.accepted.astype(float)
-    values, accepted = values - values.mean(axis=0), accepted - accepted.mean()
+    counts = sample.counts
+    values = (values - np.average(values, axis=0, weights=counts)) * np.sqrt(counts)[:, None]
+    accepted = (accepted - np.average(accepted, weights=counts)) * np.sqrt(counts)
     prior = current * _slope(values @ current, accepted)
     strength = np.sqrt(regularisation)
     model = LinearRegression(positive=True, fit_intercept=False)

@@ -44,7 +44,8 @@ def fit(sample: Sample, current: FloatArray) -> Fit:
     """Give fitted weights with their cross-validated evidence.
 
     All decisions on one firm are held back together where there are firms enough. The strength
-    of the ridge is chosen inside each training part, so that the evidence is not its judge.
+    of the ridge is chosen inside each training part, so that the evidence is not its judge. What
+    is compared are the officers' decisions alone.
     """
     held = [np.full(len(sample.accepted), np.nan) for _ in range(4)]
     for train, test in _folds(sample, FOLDS):
@@ -54,7 +55,7 @@ def fit(sample: Sample, current: FloatArray) -> Fit:
             score, chance = _predicted(known, unseen, used)
             held[which][test], held[which + 2][test] = score, chance
     strength = _strength(sample, current)
-    covered = np.flatnonzero(~np.isnan(held[0]))
+    covered = np.flatnonzero(~np.isnan(held[0]) & sample.judges)
     judged = sample.part(covered), [each[covered] for each in held]
     return Fit(
         weights=fitted_weights(sample, current, strength),
@@ -70,7 +71,9 @@ def _strength(sample: Sample, current: FloatArray) -> float:
         for strength in STRENGTHS:
             weights = fitted_weights(known, current, strength)
             _, chance = _predicted(known, unseen, weights)
-            losses[strength] += log_loss(unseen.accepted, chance, labels=[False, True])
+            losses[strength] += log_loss(
+                unseen.accepted, chance, labels=[False, True], sample_weight=unseen.counts
+            )
     return min(losses, key=lambda strength: losses[strength])
 
 
@@ -80,7 +83,7 @@ def _predicted(
     """Give the scores of unseen pairs and the chance of acceptance those scores stand for."""
     score = scores(unseen.values, weights)
     model = LogisticRegression(C=100.0, solver="newton-cholesky")
-    model.fit(scores(known.values, weights)[:, None], known.accepted)
+    model.fit(scores(known.values, weights)[:, None], known.accepted, known.counts)
     return score, np.asarray(model.predict_proba(score[:, None])[:, 1])
 
 

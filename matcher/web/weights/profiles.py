@@ -126,6 +126,7 @@ def _listing(form: ReasonForm) -> str:
             progress=progress(session, catalogue),
             decisions=decisions,
             accepted=accepted,
+            listening=learning.listening(session),
             least=learning.LEAST_DECISIONS,
             least_of_each=learning.LEAST_OF_EACH,
             form=form,

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -9,7 +11,9 @@ CURRENT = np.array([0.5, 0.3, 0.2])
 
 
 def sample(values, accepted):
-    return Sample(np.array(values, float), np.array(accepted, bool), np.arange(len(accepted)))
+    count = len(accepted)
+    each = np.ones(count), np.ones(count, bool)
+    return Sample(np.array(values, float), np.array(accepted, bool), np.arange(count), *each)
 
 
 def simulated(weights, count=200, seed=3):
@@ -56,3 +60,20 @@ def test_weights_sum_to_one_and_none_is_negative(seed, strength):
     found = fitted_weights(sample(values, random.random(30) > 0.5), CURRENT, strength)
     assert found.sum() == pytest.approx(1.0)
     assert found.min() >= 0.0
+
+
+def test_what_counts_twice_weighs_like_two():
+    told = simulated(np.array([0.2, 0.1, 0.7]), count=60)
+    twice = told.part(np.r_[np.arange(60), np.arange(20)])
+    counted = replace(told, counts=np.r_[np.full(20, 2.0), np.ones(40)])
+    assert fitted_weights(counted, CURRENT, 3.0) == pytest.approx(
+        fitted_weights(twice, CURRENT, 3.0)
+    )
+
+
+def test_what_counts_nothing_changes_nothing():
+    told = simulated(np.array([0.2, 0.1, 0.7]), count=60)
+    silent = replace(told, counts=np.r_[np.zeros(20), np.ones(40)])
+    assert fitted_weights(silent, CURRENT, 3.0) == pytest.approx(
+        fitted_weights(told.part(np.arange(20, 60)), CURRENT, 3.0)
+    )

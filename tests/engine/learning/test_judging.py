@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -11,7 +13,9 @@ def decisions(hidden, firms, seed=5, count=150):
     random = np.random.default_rng(seed)
     values = random.random((count, 3))
     score = values @ hidden + random.normal(0, 0.05, count)
-    return Sample(values, score > np.median(score), random.integers(0, firms, count))
+    whose = random.integers(0, firms, count)
+    every = np.ones(count), np.ones(count, bool)
+    return Sample(values, score > np.median(score), whose, *every)
 
 
 def by_metric(found):
@@ -47,3 +51,15 @@ def test_the_same_decisions_give_the_same_proposal():
 def test_a_difference_is_proposed_less_current():
     for each in fit(decisions(np.array([0.1, 0.1, 0.8]), 30), CURRENT).comparisons:
         assert each.difference == pytest.approx(each.proposed - each.current)
+
+
+def test_what_may_not_judge_takes_part_in_the_fit_alone():
+    """The same officers' decisions are compared with and without what firms say."""
+    told = decisions(np.array([0.1, 0.1, 0.8]), 30)
+    judges = np.arange(len(told.accepted)) < len(told.accepted) - 40
+    contrary = np.where(judges, told.accepted, ~told.accepted)
+    mixed = replace(told, accepted=contrary, judges=judges)
+    alone = told.part(np.flatnonzero(judges))
+    found = {one.metric: one.current for one in fit(mixed, CURRENT).comparisons}
+    expected = {one.metric: one.current for one in fit(alone, CURRENT).comparisons}
+    assert found["auc"] == pytest.approx(expected["auc"])

@@ -94,7 +94,7 @@ def test_an_interest_is_kept_with_its_reason_and_a_dismissed_need_leaves_the_lis
     ranked.browser.post(f"/firm/matches/{second.id}/reaction", data={"stance": "none"})
     assert len(listed(ranked.browser.get("/firm/results").text)) == 20
     with reading(ranked.engine) as session:
-        kept = [one.stance for one in reactions.every(session) if one.firm_id == ranked.id]
+        kept = [one.stance for one in reactions.of_firm(session, ranked.id).values()]
     assert kept == ["interested", "dismissed", "none"]
 
 
