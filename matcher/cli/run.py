@@ -68,4 +68,7 @@ def diff(before: str, after: str) -> None:
     for one in found.moved:
         parts = ", ".join(f"{cause} {float(part):+.6g}" for cause, part in one.parts.items())
         click.echo(f"{one.need_id}: {one.before} -> {one.after} ({parts or 'no part'})")
+        for place in one.places:
+            ranks = f"{place.before or '-'} -> {place.after or '-'}"
+            click.echo(f"  rank {ranks} ({place.cause})")
     click.echo(f"{len(found.moved)} of {len(found.changes)} needs differ.", err=True)

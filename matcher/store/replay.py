@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from hashlib import sha256
 
+from pydantic import TypeAdapter
 from sqlmodel import Session, col, select
 
 from matcher.domain.criterion import WeightProfile
 from matcher.domain.register import Entry
+from matcher.domain.situation import LineState
 from matcher.domain.value import Value
 from matcher.store.columns import now
 from matcher.store.tables import (
@@ -19,6 +21,9 @@ from matcher.store.tables import (
     RunInputRecord,
     RunRecord,
 )
+
+_LINES = TypeAdapter(dict[str, LineState])
+_PACKED = {"weights", "lines", "scores"}
 
 
 class RunInputs(Value):
@@ -32,6 +37,7 @@ class RunInputs(Value):
     firm_version: int
     register_id: str
     weights: WeightProfile
+    lines: Mapping[str, LineState] = {}
     day: date
     code_version: str
     result_digest: str
@@ -80,9 +86,10 @@ def catalogue(session: Session, version: str) -> str | None:
 
 def add(session: Session, inputs: RunInputs) -> None:
     """Keep what a run was computed from."""
-    fields = inputs.model_dump(exclude={"weights", "scores"})
+    fields = inputs.model_dump(exclude=_PACKED)
     weights, scores = inputs.weights.model_dump_json(), json.dumps(dict(inputs.scores))
-    session.add(RunInputRecord(**fields, weights=weights, scores=scores))
+    lines = _LINES.dump_json(dict(inputs.lines)).decode() if inputs.lines else ""
+    session.add(RunInputRecord(**fields, weights=weights, lines=lines, scores=scores))
     session.flush()
 
 
@@ -127,6 +134,7 @@ def _versions(entries: Iterable[Entry]) -> str:
 def _inputs(record: RunInputRecord) -> RunInputs:
     return RunInputs(
         weights=WeightProfile.model_validate_json(record.weights),
+        lines=_LINES.validate_json(record.lines) if record.lines else {},
         scores=json.loads(record.scores),
-        **record.model_dump(exclude={"weights", "scores"}),
+        **record.model_dump(exclude=_PACKED),
     )

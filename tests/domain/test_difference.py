@@ -3,7 +3,7 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matcher.domain.difference import Cause, attributed
+from matcher.domain.difference import Cause, PlaceChange, attributed, moved
 
 SCORES = st.floats(0, 1, allow_nan=False)
 PATHS = st.lists(st.tuples(st.sampled_from(list(Cause)), SCORES), min_size=1, max_size=9)
@@ -23,3 +23,11 @@ def test_each_cause_has_what_its_exchange_changed():
 def test_the_parts_are_exactly_the_whole(path, before):
     total = sum(attributed(path, before).values())
     assert total == Fraction(path[-1][1]) - Fraction(before)
+
+
+def test_ranks_follow_one_another_along_the_causes():
+    path = [(Cause.PROFILE, 3), (Cause.NEED, 3), (Cause.RULE, None), (Cause.WEIGHTS, None)]
+    assert moved(path, 5) == (
+        PlaceChange(cause=Cause.PROFILE, before=5, after=3),
+        PlaceChange(cause=Cause.RULE, before=3, after=None),
+    )

@@ -7,9 +7,8 @@ from fractions import Fraction
 from sqlmodel import Session
 
 from matcher.catalogue.loader import Catalogue
-from matcher.domain.difference import Cause, ScoreChange, attributed
+from matcher.domain.difference import Cause, ScoreChange, attributed, moved
 from matcher.domain.value import Value
-from matcher.services.ranking import Policy
 from matcher.services.replay.ingredients import Ingredients, Missing, find, scores
 from matcher.services.weighting import policy
 from matcher.store import firms, needs, replay
@@ -82,7 +81,7 @@ def _steps(first: Ingredients, second: Ingredients) -> list[tuple[Cause, Scores]
         (Cause.PROFILE, lambda held: replace(held, profile=second.profile)),
         (Cause.NEED, lambda held: replace(held, entries=second.entries)),
         (Cause.RULE, lambda held: _ruled(held, second)),
-        (Cause.PRICE, lambda held: replace(held, catalogue=_with(held, second, _PRICES))),
+        (Cause.PRICE, lambda held: _priced(held, second)),
         (Cause.SCALE, lambda held: replace(held, catalogue=second.catalogue)),
         (Cause.WEIGHTS, lambda held: replace(held, policy=second.policy)),
     )
@@ -97,8 +96,14 @@ def _steps(first: Ingredients, second: Ingredients) -> list[tuple[Cause, Scores]
 
 
 def _ruled(held: Ingredients, second: Ingredients) -> Ingredients:
-    by = Policy(held.weights, second.policy.day)
+    by = replace(held.policy, day=second.policy.day)
     return replace(held, catalogue=_with(held, second, _RULES), policy=by)
+
+
+def _priced(held: Ingredients, second: Ingredients) -> Ingredients:
+    """Give what is held with the instruments, figures and lines of the second."""
+    by = replace(held.policy, lines=second.policy.lines)
+    return replace(held, catalogue=_with(held, second, _PRICES), policy=by)
 
 
 def _with(held: Ingredients, second: Ingredients, names: Sequence[str]) -> Catalogue:
@@ -130,6 +135,7 @@ def _change(
         rank_before=rank_before,
         rank_after=rank_after,
         parts=parts,
+        places=moved([(cause, step[key][1]) for cause, step in path if key in step], rank_before),
     )
 
 

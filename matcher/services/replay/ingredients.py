@@ -81,6 +81,7 @@ def keep(
         firm_version=used.firm_version,
         register_id=replay.keep_register(session, used.entries),
         weights=used.weights,
+        lines=used.policy.lines,
         day=used.policy.day,
         code_version=code_version(),
         result_digest=digest(found),
@@ -112,7 +113,7 @@ def find(
             Missing.CATALOGUE: declared,
         }
         return None, tuple(name for name, value in kept.items() if value is None)
-    by = Policy(inputs.weights, inputs.day)
+    by = Policy(inputs.weights, inputs.day, inputs.lines)
     return (
         Ingredients(inputs.firm_id, inputs.firm_version, profile, entries, declared, by),
         (),

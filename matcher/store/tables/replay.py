@@ -41,6 +41,7 @@ class RunInputRecord(SQLModel, table=True):
         sa_column=Column(String(64), ForeignKey("register_states.id"), nullable=False)
     )
     weights: str = Field(sa_column=text())
+    lines: str = Field(default="", sa_column=text())
     day: date = Field(sa_column=Column(Date, nullable=False))
     code_version: str = Field(sa_column=code(64))
     result_digest: str = Field(sa_column=code(64))
