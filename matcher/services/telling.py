@@ -9,9 +9,11 @@ from matcher.domain.glossary import Concept
 from matcher.domain.match import Match
 from matcher.domain.rule import Rule, Subject, Verdict
 from matcher.domain.statement import Code, Explanation, Statement, Topic
-from matcher.wording import as_country, as_date, as_list, as_number, as_percent, gettext, language
+from matcher.services.calling import attribute_name, observed, question_of, wanted
+from matcher.wording import as_date, as_list, as_number, as_percent, gettext, language, ngettext
 
 Told = tuple[str, list[str]]
+_MOST = 6
 
 
 def tell(catalogue: Catalogue, explanation: Explanation) -> list[Told]:
@@ -71,16 +73,16 @@ def tell_way(catalogue: Catalogue, way: Way) -> str:
 
 def tell_step(catalogue: Catalogue, step: Step) -> str:
     """Give one step in words."""
-    values = {"what": _attribute(catalogue, step.field), "value": _wanted(catalogue, step)}
+    values = {"what": attribute_name(catalogue, step.field), "value": wanted(catalogue, step)}
     if step.kind is StepKind.ENQUIRY:
         return gettext("ask the owner of the need for %(what)s (%(value)s)", **values)
     if step.kind is StepKind.ANSWER:
-        return gettext("answer %(what)s with %(value)s", **values)
+        return gettext("answer “%(what)s” with %(value)s", **values)
     if step.move is Move.ADD:
-        return gettext("add to %(what)s: %(value)s", **values)
+        return gettext("add to “%(what)s”: %(value)s", **values)
     if step.move is Move.DROP:
-        return gettext("take out of %(what)s: %(value)s", **values)
-    return gettext("change %(what)s to %(value)s", **values)
+        return gettext("take out of “%(what)s”: %(value)s", **values)
+    return gettext("change “%(what)s” to %(value)s", **values)
 
 
 def _helped(catalogue: Catalogue, statement: Statement) -> str:
@@ -110,8 +112,8 @@ def _failed(catalogue: Catalogue, statement: Statement) -> str:
     return gettext(
         "Not met: %(reason)s %(what)s: %(observed)s. %(source)s",
         reason=reason,
-        what=_attribute(catalogue, rule.field),
-        observed=named(catalogue, statement.observed),
+        what=attribute_name(catalogue, rule.field),
+        observed=observed(catalogue, statement.observed),
         source=source,
     )
 
@@ -140,7 +142,7 @@ def _carried(catalogue: Catalogue, statement: Statement) -> str:
     return gettext(
         "Instruments that can be used carry %(share)s of the cost at %(price)s a year.",
         share=as_percent(values["share"]),
-        price=as_percent(values["price"] / 100, 1),
+        price=as_percent(values["price"] / 100, 2),
     )
 
 
@@ -151,7 +153,7 @@ def _perhaps_carried(catalogue: Catalogue, statement: Statement) -> str:
         "Instruments may carry up to %(share)s of the cost, at %(price)s a year or more; "
         "%(certain)s is certain, and missing answers, amounts or prices leave the rest open.",
         share=as_percent(values["share"]),
-        price=as_percent(values.get("price", 0.0) / 100, 1),
+        price=as_percent(values.get("price", 0.0) / 100, 2),
         certain=as_percent(values["certain"]),
     )
 
@@ -164,35 +166,47 @@ def _blocked(catalogue: Catalogue, statement: Statement) -> str:
 
 
 def _question(catalogue: Catalogue, statement: Statement) -> str:
-    return gettext(
-        "Answer next: %(question)s "
-        "The place of %(count)s needs among the first %(k)s hangs on it.",
-        question=_asked(catalogue, statement.subject),
-        count=as_number(statement.values["undecided"]),
-        k=as_number(statement.values["k"]),
+    question, k = question_of(catalogue, statement.subject), as_number(statement.values["k"])
+    count = int(statement.values["undecided"])
+    if not count:
+        return gettext("Answer next: %(question)s", question=question)
+    return ngettext(
+        "Answer next: %(question)s It decides whether %(num)s need is among the first %(k)s.",
+        "Answer next: %(question)s It decides whether %(num)s needs are among the first %(k)s.",
+        count,
+        question=question,
+        k=k,
     )
 
 
 def _next_rank(catalogue: Catalogue, statement: Statement) -> str:
     del catalogue
-    gap = as_number(statement.values["gap"], 3)
+    gap = as_number(statement.values["gap"], _telling(statement.values["gap"], 3))
     if "moved" not in statement.values:
         return gettext("The next rank is %(gap)s away; no weights would swap the two.", gap=gap)
     return gettext(
         "The next rank is %(gap)s away; "
         "the two would stand level if %(moved)s of the weight moved.",
         gap=gap,
-        moved=as_percent(statement.values["moved"], 1),
+        moved=as_percent(statement.values["moved"], _telling(100 * statement.values["moved"], 1)),
     )
 
 
 def _raise(catalogue: Catalogue, statement: Statement) -> str:
+    needed, value = statement.values["needed"], statement.values["value"]
+    decimals = _telling(100 * (needed - value), 0)
     return gettext(
         "%(criterion)s at %(needed)s instead of %(value)s would reach the next rank.",
         criterion=_criterion(catalogue, statement.subject),
-        needed=as_percent(statement.values["needed"]),
-        value=as_percent(statement.values["value"]),
+        needed=as_percent(needed, decimals),
+        value=as_percent(value, decimals),
     )
+
+
+def _telling(number: float, least: int) -> int:
+    """Give with how many decimals a small number does not look like nothing, six at most."""
+    enough = (count for count in range(least, _MOST) if round(number, count))
+    return next(enough, _MOST) if number else least
 
 
 def _first(catalogue: Catalogue, statement: Statement) -> str:
@@ -239,52 +253,3 @@ def _source(catalogue: Catalogue, name: str) -> str:
         return ""
     source = gettext("(%(url)s, %(day)s)", url=rule.source.url, day=as_date(rule.source.as_of))
     return source if rule.policy is None else f"{rule.policy.text(language())} {source}"
-
-
-def _attribute(catalogue: Catalogue, field: str) -> str:
-    found = (each.label.text(language()) for each in catalogue.efforts if each.field == field)
-    return next(found, _code(field.partition(".")[2]))
-
-
-def _asked(catalogue: Catalogue, attribute: str) -> str:
-    field = f"firm.{attribute}"
-    found = (each.question.text(language()) for each in catalogue.efforts if each.field == field)
-    return next(found, _code(attribute))
-
-
-def _wanted(catalogue: Catalogue, step: Step) -> str:
-    if step.at_least is not None or step.at_most is not None:
-        return _between(step.at_least, step.at_most)
-    if not step.values:
-        return gettext("something the rule does not bar")
-    return " / ".join(named(catalogue, value) for value in step.values)
-
-
-def _between(low: float | None, high: float | None) -> str:
-    if high is None:
-        return gettext("at least %(low)s", low=_bound(low or 0.0))
-    if low is None:
-        return gettext("at most %(high)s", high=_bound(high))
-    return gettext("%(low)s to %(high)s", low=_bound(low), high=_bound(high))
-
-
-def _bound(number: float) -> str:
-    return as_percent(number) if 0 < number < 1 else as_number(number)
-
-
-def named(catalogue: Catalogue, value: str) -> str:
-    """Give an observed or wanted value by its name: a place, a sector, a truth or a code."""
-    places = {oblast.key: oblast.name for oblast in catalogue.oblasts}
-    if value in places:
-        return places[value].text(language())
-    if value in catalogue.taxonomy.by_code:
-        return catalogue.taxonomy.sector(value).label.text(language())
-    if value in {"yes", "no"}:
-        return gettext("yes") if value == "yes" else gettext("no")
-    country = as_country(value)
-    return _code(value) if country == value else country
-
-
-def _code(value: str) -> str:
-    words = value.replace("_", " ")
-    return gettext(words) if words else ""

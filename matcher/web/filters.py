@@ -9,7 +9,8 @@ from matcher.domain.money import Money
 from matcher.domain.names import name_of
 from matcher.domain.rule import Rule, Verdict
 from matcher.domain.value import Label
-from matcher.services.telling import named, tell_shared
+from matcher.services.calling import observed
+from matcher.services.telling import tell_shared
 from matcher.web.context import installation
 from matcher.web.wording import gettext, language
 from matcher.wording import (
@@ -111,8 +112,7 @@ def as_rule(rule_id: str) -> str:
 
 def as_observed(value: str) -> str:
     """Give what a condition observed by its name: places, sectors, truths and codes alike."""
-    catalogue = installation().catalogue
-    return ", ".join(named(catalogue, one) for one in value.split(", ") if one)
+    return observed(installation().catalogue, value)
 
 
 def as_sector(code: str) -> str:

@@ -46,11 +46,11 @@ def test_a_match_that_was_not_judged_on_it_says_nothing(ranked):
     ("topic", "values", "words"),
     [
         (Topic.HURT, {"certain": 0.0, "share": 0.0}, "No instrument"),
-        (Topic.HELPED, {"certain": 0.6, "share": 0.6, "price": 2.5}, "60% of the cost at 2.5%"),
+        (Topic.HELPED, {"certain": 0.6, "share": 0.6, "price": 2.5}, "60% of the cost at 2.50%"),
         (
             Topic.UNKNOWN,
             {"certain": 0.4, "share": 1.0, "price": 0.0},
-            "up to 100% of the cost, at 0.0% a year or more; 40% is certain",
+            "up to 100% of the cost, at 0.00% a year or more; 40% is certain",
         ),
     ],
 )

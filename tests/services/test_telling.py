@@ -55,19 +55,19 @@ def _pair():
     ("changes", "told"),
     [
         ({"kind": "answer", "field": "firm.sanctions_clear", "values": ("yes",)},
-         "answer Free of sanctions with yes"),
+         "answer “Free of sanctions” with yes"),
         ({"kind": "change", "field": "firm.equity_share", "at_least": 0.1},
-         "change Own share of the financing to at least 10%"),
+         "change “Own share of the financing” to at least 10%"),
         ({"kind": "change", "field": "firm.equity_share", "at_most": 0.5},
-         "change Own share of the financing to at most 50%"),
+         "change “Own share of the financing” to at most 50%"),
         ({"kind": "answer", "field": "firm.equity_share", "at_least": 0.1, "at_most": 0.5},
-         "answer Own share of the financing with 10% to 50%"),
+         "answer “Own share of the financing” with 10% to 50%"),
         ({"kind": "change", "move": "add", "field": "firm.roles", "values": ("investor",)},
-         "add to Roles in a project: investor"),
+         "add to “Roles in a project”: investor"),
         ({"kind": "enquiry", "field": "need.sector_family", "values": ("health", "transport")},
-         "ask the owner of the need for sector family (Health / Transport)"),
+         "ask the owner of the need for Sector (Health / Transport)"),
         ({"kind": "answer", "field": "firm.country"},
-         "answer Country of incorporation with something the rule does not bar"),
+         "answer “Country of incorporation” with something the rule does not bar"),
     ],
 )  # fmt: skip
 def test_a_step_is_told_with_what_and_to_what(changes, told):
@@ -89,3 +89,18 @@ def test_a_swap_no_weights_can_bring_is_said_so(found):
 
     never = Statement(topic=Topic.CHANGE, code=Code.NEXT_RANK, subject="n1", values={"gap": 0.1})
     assert "no weights would swap" in sentence(CATALOGUE, never, found)
+
+
+def test_a_small_distance_is_told_with_the_decimals_it_takes(found):
+    from matcher.services.telling import sentence  # noqa: PLC0415  only here
+
+    values = {"gap": 0.00004, "moved": 0.0002}
+    near = Statement(topic=Topic.CHANGE, code=Code.NEXT_RANK, subject="n1", values=values)
+    assert "0.00004 away" in sentence(CATALOGUE, near, found)
+    assert "0.02% of the weight" in sentence(CATALOGUE, near, found)
+    rise = {"value": 0.1002, "needed": 0.1011}
+    raised = Statement(topic=Topic.CHANGE, code=Code.RAISE, subject="capability", values=rise)
+    assert "at 10.1% instead of 10.0%" in sentence(CATALOGUE, raised, found)
+    many = {"undecided": 13.0, "k": 10.0}
+    asked = Statement(topic=Topic.CHANGE, code=Code.QUESTION, subject="size", values=many)
+    assert "whether 13 needs are among the first 10" in sentence(CATALOGUE, asked, found)

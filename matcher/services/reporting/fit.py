@@ -8,9 +8,9 @@ from matcher.domain.rule import Rule, Verdict
 from matcher.domain.value import LANGUAGES, Label
 from matcher.reports.data.dossier import Condition, Part, Question
 from matcher.reports.figure import Figure, Figures, Note, Number, Operation, Unit
+from matcher.services.calling import named
 from matcher.services.reporting.deriving import checked, rounded
 from matcher.services.reporting.parties import printable, same
-from matcher.services.telling import named
 from matcher.wording import speaking
 
 
