@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -22,7 +23,7 @@ INGREDIENTS = {
     "characters": 1.0,
     "concepts": 0.25,
     "sound": 0.3,
-    "sectors": 0.45,
+    "sectors": 0.4,
     "kinds": 0.2,
     "meaning": 1.5,
 }
@@ -32,6 +33,12 @@ DENSE = ("sectors", "kinds", "meaning")
 
 TITLE, SECTOR = 0.7, 0.4
 """How much a title and the name of a sector count beside the text they belong to."""
+
+UNTOLD = 0.2
+"""Added to each kind of contract of a need, so that one that tells none stands between them."""
+
+STRONGEST = 256
+"""Terms of a need that are kept per ingredient: half of them, and the weaker half is noise."""
 
 NEUTRAL = "multi_sector"
 
@@ -112,14 +119,13 @@ class Relevance:
         titles: Sequence[str] | None = None,
         sectors: Sequence[str] | None = None,
     ) -> Representation:
-        """Give the vectors of texts; a title, which a text contains, counts again beside it."""
+        """Give the vectors of texts; a title, which a text contains, counts again beside it.
+
+        Texts with titles are needs: of their terms the strongest are kept.
+        """
         vectors = self._vectors(texts)
-        for more, weight in ((titles, TITLE), (sectors, SECTOR)):
-            if more is not None:
-                others = self._vectors(more)
-                vectors = {name: vectors[name] + others[name] * weight for name in vectors}
         if titles is not None or sectors is not None:
-            vectors = {name: normalize(each) for name, each in vectors.items()}
+            vectors = self._of_needs(vectors, titles, sectors)
         scaled = {name: vectors[name] * scale for name, scale in self._scale.items()}
         sparse = [sp.csr_matrix((len(texts), 0), dtype=np.float32)]
         sparse += [scaled[name] for name in scaled if name not in DENSE]
@@ -128,6 +134,20 @@ class Relevance:
         return Representation(
             sp.csr_matrix(sp.hstack(sparse)), np.hstack(dense).astype(np.float32)
         )
+
+    def _of_needs(
+        self,
+        vectors: dict[str, Any],
+        titles: Sequence[str] | None,
+        sectors: Sequence[str] | None,
+    ) -> dict[str, Any]:
+        for more, weight in ((titles, TITLE), (sectors, SECTOR)):
+            if more is not None:
+                others = self._vectors(more)
+                vectors = {name: vectors[name] + others[name] * weight for name in vectors}
+        if "kinds" in vectors:
+            vectors["kinds"] = vectors["kinds"] + UNTOLD
+        return {name: normalize(_strongest(each)) for name, each in vectors.items()}
 
     def _vectors(self, texts: Sequence[str]) -> dict[str, Any]:
         read = {text: self.fields(text) for text in dict.fromkeys(texts)}
@@ -190,6 +210,19 @@ def _documents(fields: Sequence[Fields]) -> dict[str, list[str]]:
         "concepts": [each.concepts for each in fields],
         "sound": [each.sound for each in fields],
     }
+
+
+def _strongest(vectors: Any) -> Any:  # noqa: ANN401  dense ones are left as they are
+    """Give sparse vectors without the weaker of their terms; terms as strong as the last stay."""
+    if not sp.issparse(vectors):
+        return vectors
+    kept = sp.csr_matrix(vectors, copy=True)
+    for start, stop in pairwise(kept.indptr):
+        row = kept.data[start:stop]
+        if len(row) > STRONGEST:
+            row[row < np.partition(row, -STRONGEST)[-STRONGEST]] = 0.0
+    kept.eliminate_zeros()
+    return kept
 
 
 def _kind_vectors(fields: Sequence[Fields]) -> FloatArray:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from matcher.domain.glossary import Concept, KindName
 from matcher.engine.text import meaning
 from matcher.engine.text.lexicon import Lexicon
-from matcher.engine.text.relevance import INGREDIENTS, Relevance
+from matcher.engine.text.relevance import INGREDIENTS, STRONGEST, Relevance
 
 CONCEPTS = [
     Concept(id="bridge", sector="transport.roads", en=("bridge",), ja=("橋梁",), uk=("міст",)),
@@ -63,6 +63,18 @@ def test_a_title_counts_again():
     assert found[0, 0] > found[0, 1]
 
 
+def test_of_a_long_need_the_strongest_terms_are_kept():
+    """Forty-eight words are said twice and sixteen once: the latter can go."""
+    said = [f"{one}{other}word" for one in "abcdefgh" for other in "klmnopqr"]
+    text = " ".join(["bridge", "bridge", *said, *said[:48]])
+    model = Relevance(Lexicon(CONCEPTS), None, {"characters": 1.0}).fit([text])
+    whole, kept = model.transform([text]), model.transform([text], [""])
+    assert whole.sparse.nnz > STRONGEST
+    assert kept.sparse.nnz < whole.sparse.nnz
+    firm = model.transform(["bridge"])
+    assert firm.against(kept)[0, 0] > firm.against(whole)[0, 0]
+
+
 def test_neither_a_country_nor_a_number_makes_two_texts_alike():
     model = Relevance(Lexicon(CONCEPTS)).fit(["Tractors for Kenya, lot 7"])
     assert model.fields("Bridge in Kenya, lot 7, 2012").pivot == "bridge lot"
@@ -75,6 +87,13 @@ def test_who_builds_is_nearer_to_works_than_to_advice_on_the_same_thing(firm):
     model = Relevance(Lexicon(CONCEPTS), Lexicon(KINDS), {"kinds": 1.0}).fit(needs)
     found = model.transform([firm]).against(model.transform(needs))
     np.testing.assert_allclose(found, [[1, 0]], atol=1e-6)
+
+
+def test_a_need_that_tells_no_kind_stands_between_those_that_do():
+    needs = ["Bridge construction", "Bridge", "Bridge consulting"]
+    model = Relevance(Lexicon(CONCEPTS), Lexicon(KINDS), {"kinds": 1.0}).fit(needs)
+    found = model.transform(["construction"]).against(model.transform(needs, needs))[0]
+    assert found[0] > found[1] > found[2]
 
 
 def test_without_words_for_kinds_of_contract_the_ingredient_is_missing():
