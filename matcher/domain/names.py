@@ -18,6 +18,7 @@ from matcher.domain.register import BatchKind, BatchState, Move, RowFault
 from matcher.domain.review import AccountRole, ReasonCode, Status, Step
 from matcher.domain.risk import Dimension
 from matcher.domain.stack import CeilingState, LegStatus, StackLabel
+from matcher.domain.strain import StrainKind
 from matcher.domain.weighting import WeightStatus
 from matcher.domain.workflow.deviation import Deviation
 from matcher.wording import lazy_gettext as _
@@ -181,6 +182,10 @@ _REVIEW: tuple[tuple[StrEnum, str], ...] = (
     (Step.RETURN, _p("step", "return to the officer")),
     (Step.REOPEN, _p("step", "reopen")),
     (Step.UNDO, _p("step", "undo the last step")),
+    (StrainKind.EXHAUSTED, _("line is exhausted")),
+    (StrainKind.SHARED, _("line is too small")),
+    (StrainKind.EXCLUDED, _("does not go with what is accepted")),
+    (StrainKind.INTEREST, _("your interest in its provider")),
     (Deviation.INELIGIBLE_ACCEPTED, _("the firm misses a condition of this need")),
     (Deviation.BETTER_LEFT, _("a firm that scores higher is not accepted for this need")),
     (Deviation.FIRST_REJECTED, _("no eligible firm scores higher for this need")),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from sqlmodel import Session
 
+from matcher.catalogue.loader import Catalogue
 from matcher.domain.desk import Happening, Neighbours, QueueSearch
 from matcher.domain.firm import FirmProfile
 from matcher.domain.match import Run
@@ -15,6 +16,7 @@ from matcher.services.accounts import Account
 from matcher.services.cases import activity
 from matcher.services.interests import ensure_open
 from matcher.services.review import allowed, departures
+from matcher.services.strains.finding import Funds, strained
 from matcher.store import accounts, decisions, firms, matches, needs, queue, runs
 from matcher.store.matches import StoredMatch
 
@@ -37,9 +39,16 @@ class Sheet(Value):
     colleagues: tuple[Account, ...]
     speakers: tuple[Account, ...]
     beside: Neighbours | None
+    funds: Funds
 
 
-def sheet(session: Session, officer: Account, match_id: int, search: QueueSearch) -> Sheet:
+def sheet(
+    session: Session,
+    catalogue: Catalogue,
+    officer: Account,
+    match_id: int,
+    search: QueueSearch,
+) -> Sheet:
     """Give the sheet of a match in the queue of a search.
 
     Raises
@@ -67,4 +76,5 @@ def sheet(session: Session, officer: Account, match_id: int, search: QueueSearch
             one for one in accounts.of_firm(session, row.match.firm_id) if one.is_active
         ),
         beside=queue.neighbours(session, officer.id, search, match_id),
+        funds=strained(session, catalogue, officer, [match_id]),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, delete, union, update
+from sqlalchemy import ColumnElement, and_, delete, or_, union, update
 from sqlalchemy import select as sql
 from sqlmodel import Session, col, select
 
@@ -13,7 +13,9 @@ from matcher.domain.value import Value
 from matcher.store.interests import without_interest
 from matcher.store.tables import (
     DecisionRecord,
+    FirmRecord,
     MatchRecord,
+    NeedRecord,
     NoteRecord,
     ShortlistEntryRecord,
 )
@@ -107,6 +109,32 @@ def asking(session: Session, account_id: int) -> list[StoredMatch]:
     return [
         _stored(one) for one in session.exec(statement.order_by(col(MatchRecord.moved_at))).all()
     ]
+
+
+def sides(session: Session, match_ids: Iterable[int]) -> list[tuple[int, str, str]]:
+    """Give id, stored profile and stored need of some matches, by id."""
+    wanted = list(match_ids)
+    statement = (
+        sql(col(MatchRecord.id), col(FirmRecord.profile), col(NeedRecord.document))
+        .join(FirmRecord, col(FirmRecord.id) == col(MatchRecord.firm_id))
+        .join(NeedRecord, col(NeedRecord.id) == col(MatchRecord.need_id))
+        .order_by(col(MatchRecord.id))
+    )
+    # In parts: a list of thousands exceeds what a statement may carry.
+    parts = (wanted[start : start + 500] for start in range(0, len(wanted), 500))
+    return [
+        (key, profile, need)
+        for part in parts
+        for key, profile, need in session.execute(statement.where(col(MatchRecord.id).in_(part)))
+    ]
+
+
+def claiming(session: Session) -> list[int]:
+    """Give the matches that are accepted, or whose acceptance waits for approval, by id."""
+    status, accepted = col(MatchRecord.status), Status.ACCEPTED.value
+    waiting = and_(status == Status.AWAITING_APPROVAL.value, col(MatchRecord.proposal) == accepted)
+    statement = sql(col(MatchRecord.id)).where(or_(status == accepted, waiting))
+    return list(session.execute(statement.order_by(col(MatchRecord.id))).scalars())
 
 
 def assign(session: Session, match_id: int, account_id: int | None) -> int | None:

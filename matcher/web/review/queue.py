@@ -1,16 +1,21 @@
 """The queue: matches that wait, searched, paged, kept as views, and moved several at once."""
 
+from collections.abc import Mapping
 from math import ceil
 from urllib.parse import parse_qsl
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
+from sqlmodel import Session
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response
 
+from matcher.domain.review import Step
+from matcher.domain.strain import Strain
 from matcher.services.accounts import Account
 from matcher.services.bulk import MOST, Outcome, move_several
 from matcher.services.shortlists import put
+from matcher.services.strains.finding import strained
 from matcher.store import accounts, interests, queue, shortlists, views
 from matcher.store.session import reading, rehearsal, transaction
 from matcher.web.context import installation, signed_in
@@ -50,9 +55,10 @@ def listing() -> str:
     search, page = read_search(request.args, signed_in().id), page_number(request.args)
     with reading(installation().engine) as session:
         total = queue.count(session, signed_in().id, search)
+        rows = queue.page(session, signed_in().id, search, (ROWS, (page - 1) * ROWS))
         return render_template(
             "review/queue.html",
-            rows=queue.page(session, signed_in().id, search, (ROWS, (page - 1) * ROWS)),
+            rows=rows,
             total=total,
             page=page,
             pages=max(1, ceil(total / ROWS)),
@@ -68,6 +74,7 @@ def listing() -> str:
             statuses_named=_statuses(),
             verdicts_named=verdicts_named(),
             address=lambda row: match_address(row.id, request.args),
+            strains=_shown_strains(session, [row.id for row in rows]),
         )
 
 
@@ -111,6 +118,8 @@ def _stepped(chosen: list[tuple[int, int]], back: str) -> Response | str:
     form = BulkForm()
     is_sound = form.validate_on_submit()
     confirmed = is_sound and request.form.get("confirmed") == "yes"
+    # The money is looked at before anything is done: afterwards each would meet itself.
+    strains = _strains(form, [match_id for match_id, _ in chosen]) if is_sound else {}
     outcomes = _moved(chosen, form, keep=confirmed) if is_sound else []
     if confirmed:
         done = sum(one.status is not None for one in outcomes)
@@ -121,6 +130,7 @@ def _stepped(chosen: list[tuple[int, int]], back: str) -> Response | str:
         "review/several.html",
         form=form,
         outcomes=outcomes,
+        strains=strains,
         lost=len(chosen) - len(outcomes) if outcomes else 0,
         confirmed=confirmed,
         chosen=chosen,
@@ -134,6 +144,26 @@ def _moved(chosen: list[tuple[int, int]], form: BulkForm, *, keep: bool) -> list
     opened = transaction if keep else rehearsal
     with opened(installation().engine) as session:
         return move_several(session, installation().catalogue, signed_in(), chosen, form.move())
+
+
+def _shown_strains(
+    session: Session, match_ids: list[int]
+) -> Mapping[int, tuple[Strain, ...]] | None:
+    """Give the strains of the lines of a page where they are asked for, None where not.
+
+    The stacks of a pair take some milliseconds the first time, too long for a page of many.
+    """
+    if not request.args.get("money"):
+        return None
+    return strained(session, installation().catalogue, signed_in(), match_ids).strains
+
+
+def _strains(form: BulkForm, match_ids: list[int]) -> Mapping[int, tuple[Strain, ...]]:
+    together = form.move().step in {Step.ACCEPT, Step.APPROVE}
+    with reading(installation().engine) as session:
+        return strained(
+            session, installation().catalogue, signed_in(), match_ids, together=together
+        ).strains
 
 
 def _shortlisted(match_ids: list[int], back: str) -> Response:

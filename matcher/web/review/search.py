@@ -79,7 +79,7 @@ def verdicts_named() -> list[tuple[str, str]]:
 
 def shareable(arguments: MultiDict[str, str]) -> str:
     """Give the arguments of a search that say something, for an address to keep or to share."""
-    known = {*_NAMES, "status", "sort", "order"}
+    known = {*_NAMES, "status", "sort", "order", "money"}
     return urlencode(
         [(name, value) for name, value in arguments.items(multi=True) if name in known and value]
     )

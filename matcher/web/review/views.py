@@ -123,8 +123,9 @@ def exceptions() -> str:
 
 
 def _sheet(match_id: int) -> Sheet:
+    search, catalogue = read_search(request.args, signed_in().id), installation().catalogue
     with reading(installation().engine) as session:
-        return sheet(session, signed_in(), match_id, read_search(request.args, signed_in().id))
+        return sheet(session, catalogue, signed_in(), match_id, search)
 
 
 def _step_form(found: Sheet) -> StepForm:

@@ -1,0 +1,1 @@
+"""What strains the money of matches, told before anybody decides."""
