@@ -8,12 +8,13 @@ from matcher.domain.value import Value
 
 
 class Purpose(StrEnum):
-    """What an alert is about; each is switched on by itself, and none is on by default."""
+    """What an alert is about; each is switched by itself."""
 
     NEW_NEEDS = "new_needs"
     DEADLINES = "deadlines"
     DECISIONS = "decisions"
     PROFILE_CHECK = "profile_check"
+    OPEN_STEPS = "open_steps"
 
 
 class Cadence(StrEnum):

@@ -24,13 +24,20 @@ from matcher.wording import gettext, speaking
 
 AUDIENCE: Mapping[AccountRole, tuple[Purpose, ...]] = MappingProxyType(
     {
-        AccountRole.FIRM: tuple(Purpose),
-        AccountRole.OFFICER: (Purpose.DEADLINES,),
-        AccountRole.APPROVER: (Purpose.DEADLINES,),
+        AccountRole.FIRM: (
+            *(Purpose.NEW_NEEDS, Purpose.DEADLINES, Purpose.DECISIONS, Purpose.PROFILE_CHECK),
+        ),
+        AccountRole.OFFICER: (Purpose.OPEN_STEPS, Purpose.DEADLINES),
+        AccountRole.APPROVER: (Purpose.OPEN_STEPS, Purpose.DEADLINES),
         AccountRole.ADMINISTRATOR: (),
     }
 )
 """Which purposes concern whom."""
+
+ON_FROM_THE_START: Mapping[AccountRole, tuple[Purpose, ...]] = MappingProxyType(
+    {AccountRole.APPROVER: (Purpose.OPEN_STEPS,)}
+)
+"""What is sent daily until the account says otherwise, because somebody has to know of it."""
 
 # A digest that is due is not held back because the last one went out an hour late.
 SLACK = timedelta(hours=2)
@@ -39,7 +46,9 @@ SLACK = timedelta(hours=2)
 def offered(session: Session, account: Account) -> list[StoredAlert]:
     """Give the alerts an account may switch, as they stand."""
     wanted = AUDIENCE[account.role]
-    return [one for one in alerts.of_account(session, account.id) if one.purpose in wanted]
+    begun = ON_FROM_THE_START.get(account.role, ())
+    held = alerts.of_account(session, account.id, begun)
+    return [one for one in held if one.purpose in wanted]
 
 
 def choose(session: Session, catalogue: Catalogue, account: Account, alert: Alert) -> None:
@@ -93,12 +102,22 @@ def send_due(
     """Give how many digests were put into the outbox; each is its own transaction."""
     now = moment or datetime.now(UTC)
     with reading(engine) as session:
-        waiting = [one for one in alerts.switched_on(session) if _is_due(one, now)]
+        switched = [*alerts.switched_on(session), *_on_from_the_start(session)]
+        waiting = [one for one in switched if _is_due(one, now)]
     sent = 0
     for alert in waiting:
         with transaction(engine) as session:
             sent += _send(session, catalogue, letters, (alert, now))
     return sent
+
+
+def _on_from_the_start(session: Session) -> list[StoredAlert]:
+    return [
+        one
+        for role, purposes in ON_FROM_THE_START.items()
+        for purpose in purposes
+        for one in alerts.unsaid(session, role, purpose)
+    ]
 
 
 def _is_due(alert: StoredAlert, now: datetime) -> bool:
@@ -118,6 +137,7 @@ def _send(
         fresh = [line for key, line in news.items() if key not in alert.known]
         if fresh:
             post(session, _letter(letters, account, alert.purpose, fresh), alert.purpose.value)
+    alerts.choose(session, alert)  # what was on from the start has no row yet
     alerts.remember(session, alert, now, tuple(news))
     return bool(fresh)
 
@@ -128,6 +148,7 @@ def _letter(letters: Letters, account: Account, purpose: Purpose, lines: Sequenc
         Purpose.DEADLINES: gettext("Application windows that close soon"),
         Purpose.DECISIONS: gettext("Decisions on your matches"),
         Purpose.PROFILE_CHECK: gettext("Is your profile still true?"),
+        Purpose.OPEN_STEPS: gettext("Matches that wait for a second person"),
     }
     text = "\n".join(f"– {line}" for line in lines)
     return letters.digest(account, titles[purpose], f"{text}\n\n{letters.address}", purpose.value)

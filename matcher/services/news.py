@@ -9,13 +9,17 @@ from sqlmodel import Session
 
 from matcher.catalogue.loader import Catalogue
 from matcher.domain.alert import Purpose
-from matcher.domain.review import Status
+from matcher.domain.desk import QueueOrder, QueueSearch
+from matcher.domain.names import name_of
+from matcher.domain.review import Status, Step
 from matcher.domain.rule import Verdict
-from matcher.store import decisions, firms, matches, needs
+from matcher.services.review import allowed
+from matcher.store import decisions, firms, matches, needs, queue
 from matcher.store.accounts import Account
 from matcher.wording import as_date, gettext
 
-TOP = 20
+TOP, MOST = 20, 200
+LEFT_OPEN = (Status.SECOND_READING, Status.DISPUTED, Status.AWAITING_APPROVAL)
 PROFILE_LASTS = timedelta(days=180)
 
 News = Mapping[str, str]
@@ -87,11 +91,29 @@ def profile_check(session: Session, question: Question) -> News:
     return {f"version {firm.version}": line}
 
 
+def open_steps(session: Session, question: Question) -> News:
+    """Give the second opinions, disputes and approvals that are left to any who may take them.
+
+    A match for which somebody is named is not among them: that person has a letter of their own.
+    """
+    account = question.account
+    search = QueueSearch(statuses=LEFT_OPEN, order=QueueOrder.WAITING)
+    return {
+        f"{line.id} {line.moved_at.isoformat()}": (
+            f"{line.firm} – {line.need}: {name_of(line.status)}"
+        )
+        for line in queue.page(session, account.id, search, (MOST, 0))
+        if matches.get(session, line.id).named_id is None
+        if set(allowed(session, account, line.id)) - {Step.UNDO}
+    }
+
+
 FINDERS: Mapping[Purpose, Callable[[Session, Question], News]] = MappingProxyType(
     {
         Purpose.NEW_NEEDS: new_needs,
         Purpose.DEADLINES: deadlines,
         Purpose.DECISIONS: decided,
         Purpose.PROFILE_CHECK: profile_check,
+        Purpose.OPEN_STEPS: open_steps,
     }
 )

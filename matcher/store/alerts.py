@@ -1,13 +1,14 @@
 """Which news an account asked for, and what it was told last."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlmodel import Session, col, select
 
 from matcher.domain.alert import Alert, Cadence, Purpose
-from matcher.store.tables import AlertRecord
+from matcher.domain.review import AccountRole
+from matcher.store.tables import AccountRecord, AlertRecord
 
 
 class StoredAlert(Alert):
@@ -17,12 +18,14 @@ class StoredAlert(Alert):
     known: tuple[str, ...] = ()
 
 
-def of_account(session: Session, account_id: int) -> list[StoredAlert]:
-    """Give one alert a purpose, off where nothing was asked for."""
+def of_account(
+    session: Session, account_id: int, begun: Collection[Purpose] = ()
+) -> list[StoredAlert]:
+    """Give one alert a purpose: where nothing was said it is off, or daily if `begun`."""
     records = session.exec(select(AlertRecord).where(AlertRecord.account_id == account_id)).all()
     kept = {record.purpose: _stored(record) for record in records}
     return [
-        kept.get(purpose, StoredAlert(account_id=account_id, purpose=purpose))
+        kept.get(purpose, _unsaid(account_id, purpose, is_on=purpose in begun))
         for purpose in Purpose
     ]
 
@@ -37,6 +40,19 @@ def switched_on(session: Session) -> list[StoredAlert]:
     return [_stored(record) for record in session.exec(statement).all()]
 
 
+def unsaid(session: Session, role: AccountRole, purpose: Purpose) -> list[StoredAlert]:
+    """Give a daily alert for each active account of a role that has said nothing on a purpose."""
+    said = select(AlertRecord.account_id).where(AlertRecord.purpose == purpose.value)
+    statement = select(AccountRecord.id).where(
+        AccountRecord.role == role.value,
+        col(AccountRecord.is_active).is_(True),
+        col(AccountRecord.confirmed_at).is_not(None),
+        col(AccountRecord.id).not_in(said),
+    )
+    keys = session.exec(statement.order_by(col(AccountRecord.id))).all()
+    return [_unsaid(key, purpose, is_on=True) for key in keys if key is not None]
+
+
 def choose(session: Session, alert: Alert) -> None:
     """Keep what an account asks for."""
     record = _record(session, alert.account_id, alert.purpose)
@@ -49,6 +65,11 @@ def remember(session: Session, alert: Alert, moment: datetime, known: Sequence[s
     record = _record(session, alert.account_id, alert.purpose)
     record.told_at, record.known = moment, json.dumps(list(known))
     session.flush()
+
+
+def _unsaid(account_id: int, purpose: Purpose, *, is_on: bool) -> StoredAlert:
+    cadence = Cadence.DAILY if is_on else Cadence.OFF
+    return StoredAlert(account_id=account_id, purpose=purpose, cadence=cadence)
 
 
 def _record(session: Session, account_id: int, purpose: Purpose) -> AlertRecord:

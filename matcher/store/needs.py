@@ -1,5 +1,6 @@
 """Needs, each as its source states it, with every state it ever had."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -107,6 +108,27 @@ def in_force(session: Session) -> list[Entry]:
     """Give the needs that are ranked, by id."""
     statement = select(NeedRecord).where(col(NeedRecord.is_retired).is_(False))
     return [_entry(one) for one in session.exec(statement.order_by(col(NeedRecord.id))).all()]
+
+
+def titles(session: Session) -> dict[str, str]:
+    """Give the titles of the needs in force by id, in the order of the ids."""
+    statement = select(NeedRecord.id, NeedRecord.title).where(
+        col(NeedRecord.is_retired).is_(False)
+    )
+    return dict(session.exec(statement.order_by(col(NeedRecord.id))).all())
+
+
+def several(session: Session, need_ids: Iterable[str]) -> dict[str, Need]:
+    """Give some needs by id."""
+    wanted = sorted(need_ids)
+    # In parts: a list of thousands exceeds what a statement may carry.
+    parts = (wanted[start : start + 500] for start in range(0, len(wanted), 500))
+    statement = select(NeedRecord.id, NeedRecord.document)
+    return {
+        key: Need.model_validate_json(document)
+        for part in parts
+        for key, document in session.exec(statement.where(col(NeedRecord.id).in_(part)))
+    }
 
 
 def ranked(session: Session) -> list[Need]:

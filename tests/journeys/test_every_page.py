@@ -11,7 +11,6 @@ import pytest
 from matcher.domain.register import BatchKind
 from matcher.domain.report import ReportKind
 from matcher.domain.review import AccountRole
-from matcher.exchange.needs.reading import read_file
 from matcher.services import shortlists as listing
 from matcher.services.demonstration import PASSWORD
 from matcher.services.register.batches import keep
@@ -22,12 +21,14 @@ from matcher.store import (
     firms,
     matches,
     need_batches,
+    need_files,
     needs,
     reports,
     shortlists,
 )
 from matcher.store.session import transaction
 from matcher.web.auth import POLICY
+from tests.exchange.needs.guessing import read_file
 
 ROLES = [None, *AccountRole]
 NOT_PAGES = {"static", "bootstrap.static"}
@@ -57,6 +58,7 @@ def examples(app):
         "other_id": (other,),
         "run_id": (found.run_id,),
         "batch_id": (a_batch(app),),
+        "file_id": (a_file(app),),
         "token": ("spoilt",),
     }
 
@@ -94,6 +96,13 @@ def a_batch(app):
         account = accounts.by_email(session, "officer@demo.example")
         found = plan(session, app.extensions["matcher"].catalogue, read_file("a.csv", text))
         return keep(session, account, BatchKind.IMPORT, "a.csv", found)
+
+
+def a_file(app):
+    """Give a file of needs whose columns are to be said."""
+    with transaction(app.extensions["matcher"].engine) as session:
+        account = accounts.by_email(session, "officer@demo.example")
+        return need_files.add(session, account.id, "a.csv", "", b"Name,Nr\nIntake,7\n")
 
 
 def paths(app, role):

@@ -17,8 +17,11 @@ def test_an_officer_imports_needs_and_takes_them_back(visit):
     officer.inspect()
     sent = {"name": "needs.csv", "mimeType": "text/csv", "buffer": FILE.encode()}
     officer.page.set_input_files("#file", sent)
-    officer.press("Preview")
+    officer.press("Go on to the columns")
     page = officer.page
+    officer.inspect()
+    page.get_by_label("Project").select_option("title")
+    officer.press("Preview")
     assert page.get_by_role("cell", name="This must be filled in.").is_visible()
     assert page.get_by_role("cell", name="9100000000").is_visible()
     officer.inspect()

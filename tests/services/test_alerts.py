@@ -4,16 +4,18 @@ from types import SimpleNamespace
 import pytest
 
 from matcher.domain.alert import Alert, Cadence, Purpose
+from matcher.domain.desk import CaseKind, ConflictKind
 from matcher.domain.firm import FirmProfile
 from matcher.domain.match import Match, Run
 from matcher.domain.need import Need
-from matcher.domain.review import AccountRole
+from matcher.domain.review import AccountRole, Decision, ReasonCode, Status, Step
 from matcher.domain.rule import Verdict
 from matcher.domain.value import Label
 from matcher.services import accounts, alerts
 from matcher.services.keys import Errand, LinkError
 from matcher.services.links import token
-from matcher.store import firms, mails, matches, needs, runs
+from matcher.store import accounts as stored
+from matcher.store import decisions, firms, interests, mails, matches, needs, runs
 from matcher.store.session import reading, transaction
 
 NOW = datetime.now(UTC)
@@ -134,6 +136,61 @@ def test_a_link_that_names_no_purpose_switches_nothing(engine, keys, account):
         alerts.switch_off(session, keys, token(keys, Errand.UNSUBSCRIBE, account, "everything"))
 
 
-def test_an_officer_is_offered_deadlines_alone(session):
+def test_an_officer_is_offered_deadlines_and_what_waits_for_a_second_person(session):
     officer = accounts.create(session, "o@x.example", "correct horse", AccountRole.OFFICER)
-    assert [one.purpose for one in alerts.offered(session, officer)] == [Purpose.DEADLINES]
+    found = {one.purpose: one.cadence for one in alerts.offered(session, officer)}
+    assert found == {Purpose.DEADLINES: Cadence.OFF, Purpose.OPEN_STEPS: Cadence.OFF}
+
+
+def waiting(session, status):
+    """Give the one match of the firm after it was moved, nobody named."""
+    (row,) = matches.for_firm(session, "f1")
+    officer = accounts.create(session, "first@x.example", "correct horse", AccountRole.OFFICER)
+    decision = Decision(
+        match_id=row.id,
+        step=Step.ACCEPT,
+        status=status,
+        opinion=Status.ACCEPTED,
+        reason=ReasonCode.STRONG_FIT,
+        officer_id=officer.id,
+        decided_at=NOW,
+    )
+    decisions.add(session, decision, row.version)
+
+
+def approver(session):
+    found = accounts.create(session, "a@x.example", "correct horse", AccountRole.APPROVER)
+    stored.confirm(session, found.id)
+    interests.declare(session, found.id, CaseKind.NEED, ["n1"])
+    return found
+
+
+@pytest.mark.usefixtures("account")
+def test_whoever_may_approve_is_told_of_what_is_left_to_any_and_can_end_that(engine, letters):
+    with transaction(engine) as session:
+        person = approver(session)
+        waiting(session, Status.AWAITING_APPROVAL)
+        (told,) = [
+            one for one in alerts.offered(session, person) if one.purpose is Purpose.OPEN_STEPS
+        ]
+        assert told.cadence is Cadence.DAILY
+    assert alerts.send_due(engine, catalogue(), letters, NOW) == 1
+    with reading(engine) as session:
+        (mail,) = mails.newest(session, 5)
+    assert mail.message.to == "a@x.example"
+    assert "Firm – Need 1: waits for approval" in mail.message.text
+    assert alerts.send_due(engine, catalogue(), letters, NOW + timedelta(days=2)) == 0
+    with transaction(engine) as session:
+        off = Alert(account_id=person.id, purpose=Purpose.OPEN_STEPS)
+        alerts.choose(session, catalogue(), person, off)
+    with reading(engine) as session:
+        assert not [one for one in alerts.offered(session, person) if one.cadence != Cadence.OFF]
+
+
+@pytest.mark.usefixtures("account")
+def test_who_may_not_take_the_step_or_has_an_interest_is_not_told(engine, letters):
+    with transaction(engine) as session:
+        person = approver(session)
+        waiting(session, Status.AWAITING_APPROVAL)
+        interests.add(session, person.id, ConflictKind.FIRM, "f1", "")
+    assert alerts.send_due(engine, catalogue(), letters, NOW) == 0

@@ -15,11 +15,12 @@ from matcher.store.versions import StaleVersionError
 
 TABLES = {
     "accounts", "alerts", "attempts", "audit", "avoided_parties", "catalogue_editions",
-    "conflicts", "decisions", "declarations", "draft_changes", "firm_duplicates", "firm_revisions",
-    "firms", "line_entries", "mail_attachments", "mails", "matches", "mentions", "need_batches",
-    "need_revisions", "needs", "notes", "reactions", "register_states", "report_batch_items",
-    "report_batches", "report_schedules", "reports", "run_inputs", "runs", "saved_searches",
-    "saved_views", "shortlist_entries", "shortlists", "table_presets", "weight_profiles",
+    "column_maps", "conflicts", "decisions", "declarations", "draft_changes", "firm_duplicates",
+    "firm_revisions", "firms", "line_entries", "mail_attachments", "mails", "matches",
+    "mentions", "need_batches", "need_distinctions", "need_files", "need_revisions", "needs",
+    "notes", "reactions", "register_states", "report_batch_items", "report_batches",
+    "report_schedules", "reports", "run_inputs", "runs", "saved_searches", "saved_views",
+    "shortlist_entries", "shortlists", "table_presets", "weight_profiles",
 }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from matcher.exchange.prefill.errors import FileFault, PrefillError
 from matcher.exchange.prefill.guard import check_size
 from matcher.exchange.prefill.sheets import ROWS, Sheet, read_csv, read_workbook
 
-_SHOWN = 200
+_SHOWN, _SAMPLES = 200, 3
 Cells = tuple[int, Mapping[str, str]]
 
 
@@ -28,8 +28,23 @@ class Brought:
     columns: Mapping[str, str]
 
 
-def read_file(filename: str, data: bytes, encoding: str = "") -> Brought:
-    """Give what a file holds.
+@dataclass(frozen=True)
+class Laid:
+    """A file laid open: its headings, its rows as cells by heading, and lines that are no rows."""
+
+    headings: tuple[str, ...]
+    rows: tuple[Cells, ...]
+    refused: tuple[Rejection, ...] = ()
+
+    def sample(self, heading: str) -> str:
+        """Give the first cells of a column that hold something."""
+        cells = (cells.get(heading, "").strip() for _, cells in self.rows)
+        first = [cell for cell in cells if cell][:_SAMPLES]
+        return " · ".join(first)[:_SHOWN]
+
+
+def lay_open(filename: str, data: bytes, encoding: str = "") -> Laid:
+    """Give a file before anything is read from it.
 
     Raises
     ------
@@ -47,37 +62,37 @@ def read_file(filename: str, data: bytes, encoding: str = "") -> Brought:
     raise PrefillError(FileFault.UNKNOWN_KIND)
 
 
-def _workbook(sheets: Sequence[Sheet]) -> Brought:
-    for sheet in sheets:
-        if sheet.rows and "title" in mapping(sheet.rows[0][1]).values():
-            return _table(sheet)
-    raise PrefillError(FileFault.NO_HEADING)
-
-
-def _table(sheet: Sheet) -> Brought:
-    filled = [row for row in sheet.rows if any(cell.strip() for cell in row[1])]
-    columns = mapping(filled[0][1]) if filled else {}
-    if not {"title", "id"} & set(columns.values()):
-        raise PrefillError(FileFault.NO_HEADING)
-    headings = filled[0][1]
-    return _brought(
-        [(number, dict(zip(headings, cells, strict=False))) for number, cells in filled[1:]],
-        columns,
-    )
-
-
-def _brought(
-    rows: Sequence[Cells], columns: Mapping[str, str], refused: Sequence[Rejection] = ()
-) -> Brought:
+def read(laid: Laid, columns: Mapping[str, str]) -> Brought:
+    """Give what a file holds when each heading is read as the field `columns` says."""
     good: list[tuple[int, Mapping[str, object]]] = []
-    rejected = list(refused)
-    for number, cells in rows:
+    rejected = list(laid.refused)
+    for number, cells in laid.rows:
         fields: dict[str, object] = {}
         faults = list(_read(number, cells, columns, fields))
         rejected += faults
         if not faults and fields:
             good.append((number, fields))
     return Brought(tuple(good), tuple(rejected), columns)
+
+
+def _workbook(sheets: Sequence[Sheet]) -> Laid:
+    """Give the first sheet that names a title, else the first that holds anything."""
+    filled = [sheet for sheet in sheets if sheet.rows]
+    for sheet in filled:
+        if "title" in mapping(sheet.rows[0][1]).values():
+            return _table(sheet)
+    if not filled:
+        raise PrefillError(FileFault.NO_HEADING)
+    return _table(filled[0])
+
+
+def _table(sheet: Sheet) -> Laid:
+    filled = [row for row in sheet.rows if any(cell.strip() for cell in row[1])]
+    if not filled:
+        raise PrefillError(FileFault.NO_HEADING)
+    headings = filled[0][1]
+    rows = ((number, dict(zip(headings, cells, strict=False))) for number, cells in filled[1:])
+    return Laid(tuple(dict.fromkeys(one for one in headings if one.strip())), tuple(rows))
 
 
 def _read(
@@ -93,7 +108,7 @@ def _read(
             yield Rejection(row=number, column=heading, fault=error.fault, found=cell[:_SHOWN])
 
 
-def _lines(data: bytes) -> Brought:
+def _lines(data: bytes) -> Laid:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -111,7 +126,8 @@ def _lines(data: bytes) -> Brought:
             )
         else:
             rows.append((number, cells))
-    return _brought(rows, mapping([name for _, cells in rows for name in cells]), refused)
+    headings = dict.fromkeys(name for _, cells in rows for name in cells if name.strip())
+    return Laid(tuple(headings), tuple(rows), tuple(refused))
 
 
 def _object(line: str) -> Mapping[str, str] | None:

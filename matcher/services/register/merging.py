@@ -1,58 +1,17 @@
-"""Needs that may be one: suggested, previewed, and made one without losing what either says."""
+"""Two needs made one, previewed, without losing what either says."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations
 
-from rapidfuzz import fuzz
 from sqlmodel import Session
 
 from matcher.domain.need import CostReading, Need
-from matcher.domain.register import BatchKind, Entry, NeedBatch, Plan, PlannedNeed, changes
-from matcher.domain.value import Share, Value
+from matcher.domain.register import BatchKind, NeedBatch, Plan, PlannedNeed, changes
 from matcher.services.accounts import Account
 from matcher.services.register.batches import apply, keep
 from matcher.services.register.errors import MergeError
 from matcher.store import needs
 
-LIKELY = 0.8
-"""Likeness from which two needs are shown to an officer."""
-LIKELY_ONE_SOURCE = 0.7
-"""The same for two needs read from one page, where likeness alone says less."""
-_WEIGHTS = {"title": 3.0, "oblasts": 1.0, "sector": 1.0, "cost": 1.0}
 _UNITED = ("oblasts", "roles", "documents", "cost_readings")
-
-
-class Suggestion(Value):
-    """Two needs that may be one, and how alike they are in what both state."""
-
-    one: Need
-    other: Need
-    likeness: Share
-    parts: dict[str, float]
-    one_source: bool
-
-
-def suggestions(entries: Sequence[Entry], need_id: str = "") -> list[Suggestion]:
-    """Give the pairs that may be one need, the most alike first; `need_id` narrows them to one."""
-    pairs = _pairs([entry.need for entry in entries], need_id)
-    found = [each for one, other in pairs if (each := _suggestion(one, other)) is not None]
-    return sorted(found, key=lambda each: (-each.likeness, each.one.id, each.other.id))
-
-
-def likeness(one: Need, other: Need) -> tuple[float, dict[str, float]]:
-    """Give how alike two needs are, 0..1, and in what; what either leaves blank does not count."""
-    parts = {"title": fuzz.token_sort_ratio(one.title.casefold(), other.title.casefold()) / 100}
-    if one.oblasts and other.oblasts:
-        mine, theirs = set(one.oblasts), set(other.oblasts)
-        parts["oblasts"] = len(mine & theirs) / len(mine | theirs)
-    if one.sector and other.sector:
-        parts["sector"] = float(one.sector == other.sector)
-    if one.cost and other.cost and one.currency == other.currency:
-        parts["cost"] = float(min(one.cost, other.cost) / max(one.cost, other.cost))
-    total = sum(_WEIGHTS[name] for name in parts)
-    return sum(_WEIGHTS[name] * value for name, value in parts.items()) / total, parts
 
 
 def united(kept: Need, other: Need) -> Need:
@@ -121,27 +80,3 @@ def _costs(kept: Need, other: Need, readings: object) -> dict[str, object]:
     )
     known = readings if isinstance(readings, tuple) else ()
     return {"cost_readings": tuple(dict.fromkeys((*known, reading)))}
-
-
-def _pairs(register: Iterable[Need], need_id: str) -> Iterator[tuple[Need, Need]]:
-    """Give the pairs worth comparing: those of one sector, and those read from one page."""
-    blocks: dict[str, dict[str, Need]] = defaultdict(dict)
-    for need in register:
-        blocks[f"sector {need.sector or need.sector_label.casefold()}"][need.id] = need
-        if need.source_url:
-            blocks[f"source {need.source_url}"][need.id] = need
-    seen: set[tuple[str, str]] = set()
-    for block in blocks.values():
-        for one, other in combinations(block.values(), 2):
-            key = (one.id, other.id)
-            if key not in seen and (not need_id or need_id in key):
-                seen.add(key)
-                yield one, other
-
-
-def _suggestion(one: Need, other: Need) -> Suggestion | None:
-    share, parts = likeness(one, other)
-    one_source = bool(one.source_url) and one.source_url == other.source_url
-    if share < (LIKELY_ONE_SOURCE if one_source else LIKELY):
-        return None
-    return Suggestion(one=one, other=other, likeness=share, parts=parts, one_source=one_source)

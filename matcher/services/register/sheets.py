@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from matcher.domain.register import Entry, FieldChange, Revision, changes
 from matcher.domain.value import Value
-from matcher.services.register.merging import Suggestion, suggestions
+from matcher.services.register.alike import Suggestion, resembling
 from matcher.store import accounts, needs
 from matcher.store.versions import NotFoundError
 
@@ -30,7 +30,7 @@ def sheet(session: Session, need_id: str) -> NeedSheet:
         No need has that id.
     """
     entry, history = needs.entry(session, need_id), needs.history(session, need_id)
-    alike = [] if entry.is_retired else suggestions(needs.in_force(session), need_id)
+    alike = [] if entry.is_retired else resembling(session, need_id)
     before = [*(one.entry.need for one in history[1:]), None]
     return NeedSheet(
         entry=entry,

@@ -26,7 +26,14 @@ from matcher.store.tables.mail import (
     MailRecord,
 )
 from matcher.store.tables.matches import MatchRecord, RunRecord
-from matcher.store.tables.needs import NeedBatchRecord, NeedRecord, NeedRevisionRecord
+from matcher.store.tables.needs import (
+    ColumnMapRecord,
+    NeedBatchRecord,
+    NeedDistinctionRecord,
+    NeedFileRecord,
+    NeedRecord,
+    NeedRevisionRecord,
+)
 from matcher.store.tables.replay import (
     CatalogueEditionRecord,
     RegisterStateRecord,
@@ -53,6 +60,7 @@ __all__ = [
     "BatchItemRecord",
     "BatchRecord",
     "CatalogueEditionRecord",
+    "ColumnMapRecord",
     "ConflictRecord",
     "DecisionRecord",
     "DeclarationRecord",
@@ -65,6 +73,8 @@ __all__ = [
     "MatchRecord",
     "MentionRecord",
     "NeedBatchRecord",
+    "NeedDistinctionRecord",
+    "NeedFileRecord",
     "NeedRecord",
     "NeedRevisionRecord",
     "NoteRecord",

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import ClassVar
 
-from sqlalchemy import Boolean, Column, Date, String, UniqueConstraint
+from sqlalchemy import Boolean, Column, Date, LargeBinary, String, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from matcher.domain.register import BatchKind, BatchState, Move
@@ -49,6 +49,41 @@ class NeedRevisionRecord(SQLModel, table=True):
     made_by: int | None = Field(default=None, sa_column=link("accounts.id", nullable=True))
     reason: str = Field(default="", sa_column=text())
     batch_id: int | None = Field(default=None, sa_column=link("need_batches.id", nullable=True))
+    made_at: datetime = Field(sa_column=moment())
+
+
+class NeedDistinctionRecord(SQLModel, table=True):
+    """Two needs of which somebody has said that they are not the same; `one_id` sorts first."""
+
+    __tablename__: ClassVar[str] = "need_distinctions"
+    __table_args__ = (UniqueConstraint("one_id", "other_id"), NEVER_REUSED)
+    id: int | None = Field(default=None, sa_column=key())
+    one_id: str = Field(sa_column=link("needs.id"))
+    other_id: str = Field(sa_column=link("needs.id"))
+    made_by: int = Field(sa_column=link("accounts.id"))
+    made_at: datetime = Field(sa_column=moment())
+
+
+class NeedFileRecord(SQLModel, table=True):
+    """A file of needs between being sent and being previewed."""
+
+    __tablename__: ClassVar[str] = "need_files"
+    __table_args__ = NEVER_REUSED
+    id: int | None = Field(default=None, sa_column=key())
+    name: str = Field(sa_column=code(200))
+    encoding: str = Field(sa_column=code(40))
+    content: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    made_by: int = Field(sa_column=link("accounts.id"))
+    made_at: datetime = Field(sa_column=moment())
+
+
+class ColumnMapRecord(SQLModel, table=True):
+    """How an officer read the columns of a file; the next one with the same headings begins so."""
+
+    __tablename__: ClassVar[str] = "column_maps"
+    id: str = Field(sa_column=Column(String(64), primary_key=True))
+    columns: str = Field(sa_column=text())
+    made_by: int = Field(sa_column=link("accounts.id"))
     made_at: datetime = Field(sa_column=moment())
 
 

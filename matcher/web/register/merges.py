@@ -4,10 +4,13 @@ from flask import flash, redirect, render_template, request, url_for
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
+from matcher.services.register import alike
+from matcher.services.register.alike import suggestions
 from matcher.services.register.errors import ChangedSinceError, MergeError
 from matcher.services.register.merging import merge as merge_needs
-from matcher.services.register.merging import plan, suggestions
-from matcher.store import needs
+from matcher.services.register.merging import plan
+from matcher.services.register.sheets import people
+from matcher.store import distinctions, needs
 from matcher.store.session import reading, transaction
 from matcher.web.context import installation, signed_in
 from matcher.web.register.blueprint import blueprint, say_changed
@@ -20,8 +23,38 @@ _MOST = 200
 def duplicates() -> str:
     """Give the pairs of needs that may be one."""
     with reading(installation().engine) as session:
-        found = suggestions(needs.in_force(session))
-    return render_template("register/duplicates.html", found=found[:_MOST], total=len(found))
+        found = suggestions(session)
+        apart = distinctions.newest(session)
+        named = needs.several(
+            session, {key for one in apart for key in (one.one_id, one.other_id)}
+        )
+        names = people(session, {one.made_by for one in apart})
+    return render_template(
+        "register/duplicates.html",
+        found=found[:_MOST],
+        total=len(found),
+        apart=apart,
+        named=named,
+        names=names,
+    )
+
+
+@blueprint.post("/needs/<need_id>/apart/<other_id>")
+def distinguish(need_id: str, other_id: str) -> Response:
+    """Keep that two needs are not the same."""
+    with transaction(installation().engine) as session:
+        alike.distinguish(session, signed_in(), (need_id, other_id))
+    flash(gettext("Kept: the two are not the same, and are suggested no more."))
+    return redirect(url_for("register.duplicates"))
+
+
+@blueprint.post("/needs/<need_id>/together/<other_id>")
+def rejoin(need_id: str, other_id: str) -> Response:
+    """Take back that two needs are not the same."""
+    with transaction(installation().engine) as session:
+        alike.rejoin(session, signed_in(), (need_id, other_id))
+    flash(gettext("Taken back: the two may be suggested again."))
+    return redirect(url_for("register.duplicates"))
 
 
 @blueprint.route("/needs/<need_id>/merge/<other_id>", methods=["GET", "POST"])

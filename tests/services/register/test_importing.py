@@ -1,12 +1,12 @@
 import pytest
 
 from matcher.domain.register import BatchKind, BatchState, RowFault
-from matcher.exchange.needs.reading import read_file
 from matcher.services.register.batches import apply, keep, undo
 from matcher.services.register.editing import retire
 from matcher.services.register.errors import ChangedSinceError, WrongStateError
 from matcher.services.register.importing import plan
 from matcher.store import need_batches, needs
+from tests.exchange.needs.guessing import read_file
 from tests.services.register.conftest import BRIDGE
 
 FILE = """id,title,cost,currency,as_of,source_url,oblast,Column nobody knows

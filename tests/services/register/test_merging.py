@@ -5,10 +5,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matcher.domain.need import Need
+from matcher.services.register.alike import (
+    NEAREST,
+    likeness,
+    neighbours,
+    resembling,
+    suggestions,
+)
 from matcher.services.register.batches import undo
 from matcher.services.register.editing import retire
 from matcher.services.register.errors import MergeError
-from matcher.services.register.merging import likeness, merge, plan, suggestions, united
+from matcher.services.register.merging import merge, plan, united
 from matcher.store import needs
 from tests.services.register.conftest import BRIDGE
 
@@ -32,9 +39,23 @@ def three(session):
 
 
 def test_needs_that_resemble_each_other_are_suggested_and_others_are_not(three):
-    (found,) = suggestions(needs.in_force(three))
+    (found,) = suggestions(three)
     assert {found.one.id, found.other.id} == {"n1", "n2"}
-    assert suggestions(needs.in_force(three), "n3") == []
+    assert resembling(three, "n3") == []
+
+
+def test_titles_that_share_rare_letters_are_compared_and_equal_ones_always():
+    titles = ["Hospital of Konotop", "Konotop hospital, repair", "A road", "A road", "Kyiv metro"]
+    assert neighbours(titles) >= {(0, 1), (2, 3)}
+    assert (0, 4) not in neighbours(titles)
+    assert neighbours(["one"]) == neighbours([]) == set()
+
+
+def test_a_title_is_compared_with_its_nearest_only_however_many_resemble_it():
+    titles = [f"Repair of school {number:03}" for number in range(60)]
+    compared = [pair for pair in neighbours(titles) if 0 in pair]
+    assert len(neighbours(titles)) <= 60 * NEAREST
+    assert compared
 
 
 def test_likeness_counts_only_what_both_state():

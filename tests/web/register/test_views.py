@@ -1,10 +1,11 @@
 import io
+import re
 
 import pytest
 
 from matcher.domain.review import AccountRole
 from matcher.store import needs
-from matcher.store.session import reading
+from matcher.store.session import reading, transaction
 
 NEED = {
     "title": "Pumping station",
@@ -27,6 +28,18 @@ FILE = b"id,title,source_url,as_of\nn1,New boiler house,https://example.org/b,20
 @pytest.fixture
 def client(sign_in):
     return sign_in(AccountRole.OFFICER)
+
+
+def brought(client, data=FILE, **columns):
+    """Give the address of the preview of a file whose columns are read as they are guessed."""
+    sent = {"file": (io.BytesIO(data), "needs.csv")}
+    page = client.post("/register/import", data=sent).location
+    picked = re.compile(r'name="(column-\d+)"|<option value="(\w+)" selected')
+    guessed, last = {}, ""
+    for name, field in picked.findall(client.get(page).text):
+        last = name or last
+        guessed[last] = field
+    return client.post(page, data=guessed | columns).location
 
 
 def stored(app, need_id):
@@ -90,22 +103,20 @@ def test_a_need_is_retired_and_reinstated_with_a_reason(app, client):
 
 
 def test_an_import_is_previewed_applied_and_taken_back(app, client):
-    data = {"file": (io.BytesIO(FILE), "needs.csv")}
-    answer = client.post("/register/import", data=data)
-    preview = client.get(answer.location).text
+    batch = brought(client)
+    preview = client.get(batch).text
     assert "New boiler house" in preview
     assert "This must be filled in." in preview
     assert stored(app, "n1").version == 1
-    client.post(f"{answer.location}/apply")
+    client.post(f"{batch}/apply")
     assert stored(app, "n1").need.title == "New boiler house"
-    client.post(f"{answer.location}/undo")
+    client.post(f"{batch}/undo")
     assert stored(app, "n1").need.title == "=Boiler house"
     assert "taken back" in client.get("/register/batches").text
 
 
 def test_an_import_that_was_overtaken_says_by_which_need(app, client):
-    data = {"file": (io.BytesIO(FILE), "needs.csv")}
-    batch = client.post("/register/import", data=data).location
+    batch = brought(client)
     client.post("/register/needs/n1/retire", data={"seen": "1", "why": "built"})
     client.post(f"{batch}/apply")
     assert "changed by somebody else meanwhile: n1" in client.get(batch).text
@@ -135,3 +146,57 @@ def test_two_needs_are_merged_as_previewed_and_parted_again(app, client):
     assert other in client.get("/register/needs/n1").text
     client.post(f"{batch}/undo")
     assert stored(app, other).merged_into is None
+
+
+STRANGE = b"Nr,Vorhaben,Quelle,Stand\nn1,New boiler house,https://example.org/b,2026-01-02\n"
+READ = {"column-0": "id", "column-1": "title", "column-2": "source_url", "column-3": "as_of"}
+
+
+def test_columns_nobody_could_guess_are_said_once_and_remembered(client):
+    assert "New boiler house" in client.get(brought(client, STRANGE, **READ)).text
+    again = {"file": (io.BytesIO(STRANGE), "other.csv")}
+    page = client.get(client.post("/register/import", data=again).location).text
+    for field in READ.values():
+        assert f'<option value="{field}" selected>' in page
+    assert "https://example.org/b" in page  # what stands in the column
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ({"column-0": "", "column-1": ""}, "Say which column holds the title"),
+        ({"column-0": "title"}, "Two columns are read as Title"),
+        ({"column-0": "nonsense"}, "Two columns are read as nonsense"),
+    ],
+)
+def test_columns_that_cannot_be_read_so_are_asked_about_again(client, said, told):
+    sent = {"file": (io.BytesIO(STRANGE), "a.csv")}
+    page = client.post("/register/import", data=sent).location
+    answer = client.post(page, data=READ | said)
+    assert answer.status_code == 422
+    assert told in answer.text
+    assert '<option value="as_of" selected>' in answer.text
+
+
+def test_a_file_is_shown_only_to_whoever_sent_it(client, sign_in):
+    sent = {"file": (io.BytesIO(STRANGE), "a.csv")}
+    page = client.post("/register/import", data=sent).location
+    assert sign_in(AccountRole.APPROVER).get(page).status_code == 404
+    odd = {"file": (io.BytesIO(STRANGE), "a.csv"), "encoding": "x"}
+    assert client.post("/register/import", data=odd).status_code == 400
+
+
+def test_two_needs_said_to_differ_are_suggested_no_more_until_that_is_taken_back(app, client):
+    with transaction(app.extensions["matcher"].engine) as session:
+        twin = needs.get(session, "n1").model_copy(update={"id": "n9"})
+        needs.save(session, twin)
+    assert "/register/needs/n1/merge/n9" in client.get("/register/duplicates").text
+    assert "/register/needs/n1/merge/n9" in client.get("/register/needs/n1").text
+    client.post("/register/needs/n9/apart/n1")
+    page = client.get("/register/duplicates").text
+    assert "merge/n9" not in page
+    assert "Said not to be the same" in page
+    assert "merge/n9" not in client.get("/register/needs/n1").text
+    client.post("/register/needs/n1/together/n9")
+    assert "/register/needs/n1/merge/n9" in client.get("/register/duplicates").text
+    assert client.post("/register/needs/n1/apart/nothing").status_code == 404
