@@ -23,9 +23,11 @@ def test_an_officer_imports_needs_and_takes_them_back(visit):
     page.get_by_label("Project").select_option("title")
     officer.press("Preview")
     assert page.get_by_role("cell", name="This must be filled in.").is_visible()
-    assert page.get_by_role("cell", name="9100000000").is_visible()
     officer.inspect()
     batch = page.url
+    page.get_by_role("link", name="Changed (1)").click()
+    assert page.get_by_role("cell", name="9100000000").is_visible()
+    officer.inspect()
     officer.press("Apply")
     officer.go("/needs/?text=balta")
     assert page.get_by_role("link", name="Pumping station of Balta", exact=True).is_visible()

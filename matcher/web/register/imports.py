@@ -1,6 +1,7 @@
 """Needs from a file: template out, file in, preview, and only then into the register."""
 
 from collections.abc import Mapping
+from math import ceil
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.wrappers import Response as Download
@@ -25,6 +26,7 @@ from matcher.store.versions import StaleVersionError
 from matcher.web.context import installation, signed_in
 from matcher.web.firms.prefill import file_text
 from matcher.web.register.blueprint import blueprint, say_changed
+from matcher.web.review.search import page_number
 from matcher.web.wording import gettext, switches_language
 
 _MAKERS = {"csv": blank.as_csv, "xlsx": blank.as_workbook, "jsonl": blank.as_lines}
@@ -33,7 +35,7 @@ _TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "jsonl": "application/x-ndjson",
 }
-_LONGEST_NAME = 200
+_LONGEST_NAME, _LINES = 200, 100
 
 
 @blueprint.get("/batches")
@@ -101,7 +103,26 @@ def batch(batch_id: int) -> str:
     with reading(installation().engine) as session:
         found = need_batches.get(session, batch_id)
         names = people(session, {found.made_by})
-    return render_template("register/batch.html", batch=found, names=names)
+    parts = {
+        "rejected": found.plan.rejected,
+        "changed": found.plan.changed,
+        "added": found.plan.added,
+    }
+    filled = [name for name, rows in parts.items() if rows]
+    part = request.args.get("part", "")
+    part = part if part in filled else next(iter(filled), "")
+    rows, page = parts.get(part, ()), page_number(request.args)
+    return render_template(
+        "register/batch.html",
+        batch=found,
+        names=names,
+        filled=filled,
+        part=part,
+        rows=rows[(page - 1) * _LINES : page * _LINES],
+        total=len(rows),
+        page=page,
+        pages=max(1, ceil(len(rows) / _LINES)),
+    )
 
 
 @blueprint.post("/batches/<int:batch_id>/apply")

@@ -1,5 +1,7 @@
 """Stored runs of a firm: what they were computed from, computed again, and told apart."""
 
+from math import ceil
+
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
@@ -12,7 +14,10 @@ from matcher.services.replay.replaying import replayed
 from matcher.store import firms, needs, replay, runs
 from matcher.store.session import reading
 from matcher.web.context import installation, signed_in
+from matcher.web.review.search import page_number
 
+ROWS = 50
+"""Needs on a page of differences."""
 blueprint = Blueprint("runs", __name__, url_prefix="/runs")
 
 
@@ -52,7 +57,16 @@ def compare(run_id: str) -> str | Response:
         except OtherFirmError:
             raise NotFound from None
         moved = shown(session, signed_in(), found)
-        titles = {one.need.id: one.need.title for one in needs.entries(session)}
+        page = page_number(request.args)
+        lines = moved[(page - 1) * ROWS : page * ROWS]
+        known = needs.several(session, {one.need_id for one in lines})
     return render_template(
-        "runs/difference.html", found=found, shown=moved, titles=titles, is_now=after == NOW
+        "runs/difference.html",
+        found=found,
+        shown=lines,
+        total=len(moved),
+        page=page,
+        pages=max(1, ceil(len(moved) / ROWS)),
+        titles={key: need.title for key, need in known.items()},
+        is_now=after == NOW,
     )

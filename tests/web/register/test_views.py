@@ -105,7 +105,7 @@ def test_a_need_is_retired_and_reinstated_with_a_reason(app, client):
 def test_an_import_is_previewed_applied_and_taken_back(app, client):
     batch = brought(client)
     preview = client.get(batch).text
-    assert "New boiler house" in preview
+    assert "New boiler house" in client.get(f"{batch}?part=changed").text
     assert "This must be filled in." in preview
     assert stored(app, "n1").version == 1
     client.post(f"{batch}/apply")
@@ -200,3 +200,14 @@ def test_two_needs_said_to_differ_are_suggested_no_more_until_that_is_taken_back
     client.post("/register/needs/n1/together/n9")
     assert "/register/needs/n1/merge/n9" in client.get("/register/duplicates").text
     assert client.post("/register/needs/n1/apart/nothing").status_code == 404
+
+
+def test_a_long_preview_is_read_in_parts_and_pages(client):
+    rows = "".join(f",Need {n:03},https://example.org/{n},2026-01-02\n" for n in range(120))
+    head = "id,title,source_url,as_of\n"
+    batch = brought(client, f"{head}{rows},Bad,,\n".encode())
+    assert "Added (120)" in client.get(batch).text
+    first = client.get(f"{batch}?part=added").text
+    assert ("Need 099" in first, "Need 100" in first) == (True, False)
+    assert "Need 119" in client.get(f"{batch}?part=added&page=2").text
+    assert client.get(f"{batch}?page=x").status_code == 400
