@@ -20,7 +20,7 @@ _LOCK = text("SELECT pg_advisory_xact_lock(7268)")
 
 
 class Entry(Value):
-    """Who did what to which thing, and when."""
+    """Who did what to which thing, and when; `digest` is the fingerprint it carries."""
 
     id: int
     at: datetime
@@ -28,6 +28,7 @@ class Entry(Value):
     action: str
     object: str
     details: Mapping[str, str | int | float | bool | None]
+    digest: str
 
 
 def append(
@@ -149,6 +150,7 @@ def _entry(record: AuditRecord) -> Entry:
         action=record.action,
         object=record.object,
         details=json.loads(record.details),
+        digest=record.digest,
     )
 
 

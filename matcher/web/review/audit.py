@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from math import ceil
 
 from flask import Blueprint, Response, render_template, request
+from sqlmodel import Session
 from werkzeug.exceptions import BadRequest
 
 from matcher.services.exporting import as_csv
@@ -12,8 +13,19 @@ from matcher.store.session import reading
 from matcher.web.context import installation
 
 blueprint = Blueprint("audit", __name__, url_prefix="/audit")
-ROWS, MOST = 100, 100_000
-COLUMNS = ("id", "at", "who", "did", "to", "from", "to_status", "catalogue", "details")
+ROWS = 100
+COLUMNS = (
+    "id",
+    "at",
+    "who",
+    "did",
+    "to",
+    "from",
+    "to_status",
+    "catalogue",
+    "details",
+    "fingerprint",
+)
 
 
 @blueprint.get("/")
@@ -33,7 +45,8 @@ def listing() -> str:
             pages=max(1, ceil(total / ROWS)),
             actions=audit.actions(session),
             query=request.query_string.decode(),
-            verification=audit.verification(session) if request.args.get("verify") else None,
+            expected=_expected(),
+            verification=_verified(session),
         )
 
 
@@ -41,10 +54,21 @@ def listing() -> str:
 def export() -> Response:
     """Give what the filters leave of the trail as a file, the newest first."""
     with reading(installation().engine) as session:
-        entries = audit.page(session, _search(), MOST)
+        entries = audit.page(session, _search(), audit.count(session, _search()))
     rows = [COLUMNS, *(_row(entry) for entry in entries)]
     headers = {"Content-Disposition": 'attachment; filename="trail.csv"'}
     return Response(as_csv(rows), headers=headers, content_type="text/csv; charset=utf-8")
+
+
+def _verified(session: Session) -> audit.Verification | None:
+    """Give whether the chain holds where that is asked for, and has a fingerprint noted before."""
+    if not (request.args.get("verify") or _expected()):
+        return None
+    return audit.verification(session, _expected())
+
+
+def _expected() -> str:
+    return request.args.get("expected", "").strip().lower()[:64]
 
 
 def _row(entry: audit.Entry) -> tuple[str | int, ...]:
@@ -52,7 +76,7 @@ def _row(entry: audit.Entry) -> tuple[str | int, ...]:
     known = [told.pop(name, "") for name in ("from", "to", "catalogue")]
     rest = "; ".join(f"{name}={value}" for name, value in sorted(told.items()))
     did = (entry.actor, entry.action, entry.object)
-    return (entry.id, entry.at.isoformat(), *did, *known, rest)
+    return (entry.id, entry.at.isoformat(), *did, *known, rest, entry.digest)
 
 
 def _search() -> audit.Search:

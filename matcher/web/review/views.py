@@ -1,8 +1,11 @@
 """For officers: one match with all facts, and the steps that may be taken on it."""
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
+from markupsafe import Markup
 from werkzeug.wrappers import Response as Answer
 
+from matcher.domain.names import name_of
+from matcher.domain.review import Step
 from matcher.domain.workflow.errors import RequirementMissingError
 from matcher.domain.workflow.transitions import ForbiddenTransitionError
 from matcher.services.advice import advice
@@ -44,6 +47,8 @@ def match(match_id: int) -> Answer | tuple[str, int]:
     if wrong:
         return _page(found, form, wrong), 200
     target = int(following) if following else match_id
+    if target != match_id:
+        flash(_taken(found, Step(form.step.data)))
     return redirect(match_address(target, request.args))
 
 
@@ -150,6 +155,20 @@ def _record(form: StepForm, match_id: int) -> str:
     except (ForbiddenTransitionError, ConflictError) as error:
         return refusal(type(error).__name__)
     return ""
+
+
+def _taken(found: Sheet, step: Step) -> Markup:
+    """Say what was done to the match that was left, with the way back to it."""
+    link = Markup('<a href="{}">{}</a>').format(
+        match_address(found.row.id, request.args), gettext("Look again, or undo")
+    )
+    told = gettext(
+        "%(step)s: %(firm)s – %(need)s.",
+        step=name_of(step),
+        firm=found.firm.name,
+        need=found.need.title,
+    )
+    return Markup("{} {}").format(told, link)
 
 
 def _overtaken(match_id: int, form: StepForm) -> str:

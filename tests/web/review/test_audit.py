@@ -42,5 +42,17 @@ def test_the_chain_is_checked_on_demand(app, supervisor):
     assert "The chain is broken at entry 1" in supervisor.get("/audit/?verify=1").text
 
 
+def test_a_fingerprint_noted_earlier_is_found_until_its_entry_is_gone(app, supervisor):
+    body = supervisor.get("/audit/trail.csv").data.decode("utf-8-sig")
+    newest = next(csv.DictReader(io.StringIO(body)))
+    address = f"/audit/?expected={newest['fingerprint']}"
+    assert "is in the chain" in supervisor.get(address).text
+    with transaction(app.extensions["matcher"].engine) as session:
+        session.execute(text("DELETE FROM audit WHERE id = :id"), {"id": int(newest["id"])})
+    page = supervisor.get(address).text
+    assert "entries are in order" in page
+    assert "is not in the chain" in page
+
+
 def test_a_day_that_is_none_is_refused(supervisor):
     assert supervisor.get("/audit/?since=yesterday").status_code == 400

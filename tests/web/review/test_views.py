@@ -1,3 +1,4 @@
+import re
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
@@ -39,6 +40,18 @@ def test_a_step_moves_the_match_and_stands_in_its_history(declared, row):
     page = step(client, row(), "accept", note="Visited the works").text
     assert "Visited the works" in page
     assert row().status == "accepted"
+
+
+def test_after_a_step_the_next_match_is_shown_with_the_way_back_to_undo(declared, row):
+    client = declared(AccountRole.OFFICER)
+    seen = row()
+    address = f"/review/matches/{seen.id}?sort=score"
+    following = re.search(r'name="following"[^>]*value="(\d+)"', client.get(address).text)[1]
+    data = {"version": str(seen.version), "following": following, "step": "later", "reason": ""}
+    answer = client.post(address, data=data | {"due_on": "2099-01-01"}, follow_redirects=True)
+    assert answer.request.path == f"/review/matches/{following}"
+    assert "Look again, or undo" in answer.text
+    assert f'<a href="/review/matches/{seen.id}?sort=score">' in answer.text
 
 
 def test_an_accepted_match_cannot_be_rejected_at_once(declared, row):
