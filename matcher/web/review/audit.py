@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from math import ceil
 
 from flask import Blueprint, Response, render_template, request
-from sqlmodel import Session
 from werkzeug.exceptions import BadRequest
 
 from matcher.services.exporting import as_csv
@@ -32,6 +31,8 @@ COLUMNS = (
 def listing() -> str:
     """Give a page of the trail, and whether its chain holds when that is asked for."""
     search, page = _search(), max(1, request.args.get("page", 1, type=int))
+    expected = _expected()
+    is_checked = bool(request.args.get("verify") or expected)
     with reading(installation().engine) as session:
         total = audit.count(session, search)
         entries = audit.page(session, search, ROWS, (page - 1) * ROWS)
@@ -45,8 +46,8 @@ def listing() -> str:
             pages=max(1, ceil(total / ROWS)),
             actions=audit.actions(session),
             query=request.query_string.decode(),
-            expected=_expected(),
-            verification=_verified(session),
+            expected=expected,
+            verification=audit.verification(session, expected) if is_checked else None,
         )
 
 
@@ -58,13 +59,6 @@ def export() -> Response:
     rows = [COLUMNS, *(_row(entry) for entry in entries)]
     headers = {"Content-Disposition": 'attachment; filename="trail.csv"'}
     return Response(as_csv(rows), headers=headers, content_type="text/csv; charset=utf-8")
-
-
-def _verified(session: Session) -> audit.Verification | None:
-    """Give whether the chain holds where that is asked for, and has a fingerprint noted before."""
-    if not (request.args.get("verify") or _expected()):
-        return None
-    return audit.verification(session, _expected())
 
 
 def _expected() -> str:

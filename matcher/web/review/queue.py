@@ -5,7 +5,6 @@ from math import ceil
 from urllib.parse import parse_qsl
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
-from sqlmodel import Session
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response
@@ -56,6 +55,7 @@ def listing() -> str:
     with reading(installation().engine) as session:
         total = queue.count(session, signed_in().id, search)
         rows = queue.page(session, signed_in().id, search, (ROWS, (page - 1) * ROWS))
+        shown = [row.id for row in rows]
         return render_template(
             "review/queue.html",
             rows=rows,
@@ -74,7 +74,10 @@ def listing() -> str:
             statuses_named=_statuses(),
             verdicts_named=verdicts_named(),
             address=lambda row: match_address(row.id, request.args),
-            strains=_shown_strains(session, [row.id for row in rows]),
+            # A pair's stacks take some milliseconds the first time: too long for a page of many.
+            strains=strained(session, installation().catalogue, signed_in(), shown).strains
+            if request.args.get("money")
+            else None,
         )
 
 
@@ -144,18 +147,6 @@ def _moved(chosen: list[tuple[int, int]], form: BulkForm, *, keep: bool) -> list
     opened = transaction if keep else rehearsal
     with opened(installation().engine) as session:
         return move_several(session, installation().catalogue, signed_in(), chosen, form.move())
-
-
-def _shown_strains(
-    session: Session, match_ids: list[int]
-) -> Mapping[int, tuple[Strain, ...]] | None:
-    """Give the strains of the lines of a page where they are asked for, None where not.
-
-    The stacks of a pair take some milliseconds the first time, too long for a page of many.
-    """
-    if not request.args.get("money"):
-        return None
-    return strained(session, installation().catalogue, signed_in(), match_ids).strains
 
 
 def _strains(form: BulkForm, match_ids: list[int]) -> Mapping[int, tuple[Strain, ...]]:
