@@ -34,9 +34,6 @@ DENSE = ("sectors", "kinds", "meaning")
 TITLE, SECTOR = 0.7, 0.4
 """How much a title and the name of a sector count beside the text they belong to."""
 
-UNTOLD = 0.2
-"""Added to each kind of contract of a need, so that one that tells none stands between them."""
-
 STRONGEST = 256
 """Terms of a need that are kept per ingredient: half of them, and the weaker half is noise."""
 
@@ -94,8 +91,9 @@ class Relevance:
                 analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True, dtype=np.float32
             ),
         }
-        missing = {"kinds"} if kinds is None else set()
-        missing |= set() if meaning.available() else {"meaning"}
+        # Beside the encoder kinds tell ties apart; without it they would outweigh the matter.
+        missing = set() if meaning.available() else {"meaning", "kinds"}
+        missing |= {"kinds"} if kinds is None else set()
         weights = {name: ingredients[name] for name in ingredients if name not in missing}
         total = sum(weights.values())
         self._scale = {name: float(np.sqrt(weight / total)) for name, weight in weights.items()}
@@ -145,8 +143,6 @@ class Relevance:
             if more is not None:
                 others = self._vectors(more)
                 vectors = {name: vectors[name] + others[name] * weight for name in vectors}
-        if "kinds" in vectors:
-            vectors["kinds"] = vectors["kinds"] + UNTOLD
         return {name: normalize(_strongest(each)) for name, each in vectors.items()}
 
     def _vectors(self, texts: Sequence[str]) -> dict[str, Any]:

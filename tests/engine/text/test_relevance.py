@@ -82,23 +82,20 @@ def test_neither_a_country_nor_a_number_makes_two_texts_alike():
 
 
 @pytest.mark.parametrize("firm", ["construction", "橋の工事", "будівництво"])
-def test_who_builds_is_nearer_to_works_than_to_advice_on_the_same_thing(firm):
+def test_who_builds_is_nearer_to_works_than_to_advice_on_the_same_thing(firm, monkeypatch):
+    monkeypatch.setattr(meaning, "available", lambda: True)
     needs = ["Bridge construction", "Bridge consulting"]
     model = Relevance(Lexicon(CONCEPTS), Lexicon(KINDS), {"kinds": 1.0}).fit(needs)
     found = model.transform([firm]).against(model.transform(needs))
     np.testing.assert_allclose(found, [[1, 0]], atol=1e-6)
 
 
-def test_a_need_that_tells_no_kind_stands_between_those_that_do():
-    needs = ["Bridge construction", "Bridge", "Bridge consulting"]
-    model = Relevance(Lexicon(CONCEPTS), Lexicon(KINDS), {"kinds": 1.0}).fit(needs)
-    found = model.transform(["construction"]).against(model.transform(needs, needs))[0]
-    assert found[0] > found[1] > found[2]
-
-
-def test_without_words_for_kinds_of_contract_the_ingredient_is_missing():
+def test_kinds_are_compared_where_their_words_and_the_encoder_are_there(monkeypatch):
+    monkeypatch.setattr(meaning, "available", lambda: True)
     assert "kinds" not in relevance().ingredients
     assert "kinds" in Relevance(Lexicon(CONCEPTS), Lexicon(KINDS)).ingredients
+    monkeypatch.setattr(meaning, "available", lambda: False)
+    assert "kinds" not in Relevance(Lexicon(CONCEPTS), Lexicon(KINDS)).ingredients
 
 
 def test_without_the_encoder_the_other_ingredients_carry_on(monkeypatch):
