@@ -37,8 +37,16 @@ def wanted(catalogue: Catalogue, step: Step) -> str:
     return " / ".join(named(catalogue, value) for value in step.values)
 
 
-def observed(catalogue: Catalogue, text: str) -> str:
-    """Give what a rule read of a pair, each value by its name."""
+def observed(catalogue: Catalogue, text: str, rule_id: str = "") -> str:
+    """Give what a rule read of a pair, each value by its name.
+
+    Of both sides together a bare yes or no says nothing; it is told as what it means.
+    """
+    rule = next((each for each in catalogue.rules if each.id == rule_id), None)
+    if rule is not None and rule.field == "pair.every_place_excluded" and text:
+        if text == "yes":
+            return gettext("every place of the need is excluded")
+        return gettext("at least one place of the need is accepted")
     return ", ".join(named(catalogue, value) for value in text.split(", ") if value)
 
 

@@ -110,9 +110,9 @@ def as_rule(rule_id: str) -> str:
     return rule_id if found is None else as_label(found.reason)
 
 
-def as_observed(value: str) -> str:
+def as_observed(value: str, rule_id: str = "") -> str:
     """Give what a condition observed by its name: places, sectors, truths and codes alike."""
-    return observed(installation().catalogue, value)
+    return observed(installation().catalogue, value, rule_id)
 
 
 def as_sector(code: str) -> str:

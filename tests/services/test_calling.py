@@ -33,3 +33,11 @@ def test_a_step_names_each_value_it_allows():
 def test_what_has_no_name_is_told_in_words():
     assert attribute_name(CATALOGUE, "firm.some_thing") == "some thing"
     assert named(CATALOGUE, "some_code") == "some code"
+
+
+def test_a_truth_about_both_sides_is_told_as_what_it_means():
+    with speaking("en"):
+        assert observed(CATALOGUE, "no", "place-accepted").startswith("at least one place")
+        assert observed(CATALOGUE, "yes", "place-accepted").startswith("every place")
+        assert observed(CATALOGUE, "", "place-accepted") == ""
+        assert observed(CATALOGUE, "yes", "sanctions") == "yes"

@@ -8,7 +8,7 @@ from matcher.domain.rule import Rule, Verdict
 from matcher.domain.value import LANGUAGES, Label
 from matcher.reports.data.dossier import Condition, Part, Question
 from matcher.reports.figure import Figure, Figures, Note, Number, Operation, Unit
-from matcher.services.calling import named
+from matcher.services import calling
 from matcher.services.reporting.deriving import checked, rounded
 from matcher.services.reporting.parties import printable, same
 from matcher.wording import speaking
@@ -103,7 +103,7 @@ def conditions(figures: Figures, catalogue: Catalogue, match: Match) -> tuple[Co
             rules.get(one.rule_id),
             one.rule_id,
             one.verdict,
-            observed(catalogue, one.observed),
+            observed(catalogue, one.observed, one.rule_id),
         )
         for one in found
     )
@@ -136,15 +136,14 @@ def condition(
     )
 
 
-def observed(catalogue: Catalogue, codes: str) -> Label | None:
+def observed(catalogue: Catalogue, codes: str, rule_id: str = "") -> Label | None:
     """Give what a condition was judged on by its name in every language, None for nothing."""
     if not printable(codes):
         return None
     told = {}
     for code in LANGUAGES:
         with speaking(code):
-            names = [named(catalogue, one) for one in codes.split(", ") if one]
-            told[code] = printable(", ".join(names)) or printable(codes)
+            told[code] = printable(calling.observed(catalogue, codes, rule_id)) or printable(codes)
     return Label(**told)
 
 
