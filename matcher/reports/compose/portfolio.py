@@ -94,10 +94,10 @@ def _line(pen: Pen, body: Portfolio) -> Facts:
 def _rows(pen: Pen, rows: Sequence[Placement]) -> Table:
     columns = (
         Column(title=_("Firm"), meaning=_("The firm of the match."), grow=2.4),
-        Column(title=_("Need"), meaning=_("The need of the match."), grow=3.2),
-        Column(title=_("Sector"), meaning=_("Sector of the need."), grow=1.6),
-        Column(title=_("Place"), meaning=_("Oblasts of the need."), grow=1.6),
-        Column(title=_("Size"), meaning=_("Size class of the firm."), grow=1.3),
+        Column(title=_("Need"), meaning=_("The need of the match."), grow=2.7),
+        Column(title=_("Sector"), meaning=_("Sector of the need."), grow=2.4),
+        Column(title=_("Place"), meaning=_("Oblasts of the need."), grow=2.3),
+        Column(title=_("Size"), meaning=_("Size class of the firm."), grow=1.4),
         Column(title=_("Score"), meaning=_("Sum of the points, 0 to 1."), kind=CellKind.NUMBER),
         Column(
             title=_("Cost"), meaning=_("As its source states it."), kind=CellKind.MONEY, grow=2.0

@@ -44,7 +44,7 @@ def ranking(need_id: str) -> str:
     return ranked.ranking(CaseKind.NEED, need_id)
 
 
-@blueprint.get("/<need_id>/ranking.<any(csv, xlsx):kind>")
+@blueprint.get("/<need_id>/ranking.<any(csv, xlsx, json):kind>")
 def export(need_id: str, kind: str) -> Response:
     """Give the ranking of a need as a file."""
     return ranked.file(CaseKind.NEED, need_id, kind)

@@ -1,6 +1,5 @@
 """The matches as one table: filtered, ordered and cut to columns, on screen and in files alike."""
 
-import json
 from urllib.parse import parse_qsl
 
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
@@ -9,10 +8,9 @@ from werkzeug.wrappers import Response as Answer
 from matcher.domain.names import name_of
 from matcher.domain.report import Format
 from matcher.domain.review import Status
-from matcher.reports.tables import Field, State, View, look, read_state, records, texts
-from matcher.reports.writers.csv import as_rows
+from matcher.reports.tables import Field, State, View, look, read_state
+from matcher.reports.writers.tables import table_as
 from matcher.reports.writers.writing import MEDIA
-from matcher.reports.writers.xlsx import rows_as_xlsx
 from matcher.services.reporting.tabling import fields, match_rows
 from matcher.store import presets
 from matcher.store.session import reading, transaction
@@ -53,7 +51,7 @@ def matches() -> str:
 def file(kind: str) -> Response:
     """Give exactly what the same address shows on the screen, all pages of it."""
     _, state, view = _seen()
-    body = _written(view, Format(kind), state)
+    body = table_as(view, Format(kind), gettext("Matches"), state.query)
     return Response(
         body,
         content_type=MEDIA[Format(kind)],
@@ -89,22 +87,6 @@ def _seen() -> tuple[tuple[Field, ...], State, View]:
     with reading(installation().engine) as session:
         rows = match_rows(session, catalogue, signed_in().id)
     return known, state, look(rows, known, state)
-
-
-def _written(view: View, kind: Format, state: State) -> bytes:
-    if kind is Format.CSV:
-        return as_rows(texts(view))
-    if kind is Format.XLSX:
-        columns = [one.column for one in view.fields]
-        return rows_as_xlsx(gettext("Matches"), columns, view.rows)
-    told = {
-        "query": state.query,
-        "total": view.total,
-        "count": len(view.rows),
-        "columns": {one.key: one.column.meaning for one in view.fields},
-        "rows": records(view),
-    }
-    return json.dumps(told, ensure_ascii=False, indent=1).encode()
 
 
 def _pairs(query: str) -> list[tuple[str, str]]:

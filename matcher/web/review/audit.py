@@ -6,7 +6,7 @@ from math import ceil
 from flask import Blueprint, Response, render_template, request
 from werkzeug.exceptions import BadRequest
 
-from matcher.services.exporting import as_csv
+from matcher.reports.writers.csv import as_rows
 from matcher.store import accounts, audit
 from matcher.store.session import reading
 from matcher.web.context import installation
@@ -58,7 +58,7 @@ def export() -> Response:
         entries = audit.page(session, _search(), audit.count(session, _search()))
     rows = [COLUMNS, *(_row(entry) for entry in entries)]
     headers = {"Content-Disposition": 'attachment; filename="trail.csv"'}
-    return Response(as_csv(rows), headers=headers, content_type="text/csv; charset=utf-8")
+    return Response(as_rows(rows), headers=headers, content_type="text/csv; charset=utf-8")
 
 
 def _expected() -> str:

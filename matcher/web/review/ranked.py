@@ -1,16 +1,22 @@
 """The ranking of one case, a need's firms or a firm's needs: one shape for page and file."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import ceil
+from urllib.parse import urlencode
 
 from flask import Response, render_template, request, url_for
+from sqlmodel import Session
 
 from matcher.domain.desk import CaseKind, QueueOrder, QueueRow, QueueSearch
-from matcher.services.rankings import own_order, ranked
+from matcher.domain.report import Format
+from matcher.reports.tables import Field, View
+from matcher.reports.writers.tables import table_as
+from matcher.reports.writers.writing import MEDIA
+from matcher.services.rankings import Ranked, own_order, ranked
+from matcher.services.reporting.tabling import ranking_fields, ranking_view
 from matcher.store import cases
 from matcher.store.session import reading
 from matcher.web.context import installation, signed_in
-from matcher.web.review.files import as_file
 from matcher.web.review.search import (
     page_number,
     read_search,
@@ -48,35 +54,53 @@ def ranking(kind: CaseKind, case_id: str) -> str:
     """Give a page of a ranking to an officer who has declared their interests in the case."""
     page, search = page_number(request.args), _search(kind)
     window = (ROWS, (page - 1) * ROWS)
+    known = ranking_fields(installation().catalogue, kind)
     with reading(installation().engine) as session:
         found = ranked(session, signed_in(), (kind, case_id), search, window)
+        view = _view(session, known, found, _places(kind, search, found.lines, window[1]))
     return render_template(
         "review/ranking.html",
         found=found,
-        places=_places(kind, search, found.lines, window[1]),
+        fields=known,
+        view=view,
+        chosen={one.key for one in view.fields},
         kind=kind.value,
         case_id=case_id,
         page=page,
         pages=max(1, ceil(found.total / ROWS)),
         is_narrowed=_is_narrowed(),
-        query=shareable(request.args),
+        query=_query(),
         statuses=statuses_named(gettext("all")),
         verdicts=verdicts_named(),
-        files={name: _address(kind, case_id, name) for name in ("csv", "xlsx")},
+        files={name: _address(kind, case_id, name) for name in ("csv", "xlsx", "json")},
     )
 
 
 def file(kind: CaseKind, case_id: str, name: str) -> Response:
     """Give all that the same address of a ranking shows, page after page, as a file."""
-    search = _search(kind)
+    search, known = _search(kind), ranking_fields(installation().catalogue, kind)
     with reading(installation().engine) as session:
         found = ranked(session, signed_in(), (kind, case_id), search)
-    places = _places(kind, search, found.lines)
-    entries = [
-        (places[line.id], found.held[line.id].match, line.firm, line.need, line.status.value)
-        for line in found.lines
-    ]
-    return as_file(entries, name)
+        view = _view(session, known, found, _places(kind, search, found.lines))
+    body = table_as(view, Format(name), gettext("Ranking"), _query())
+    headers = {"Content-Disposition": f'attachment; filename="ranking.{name}"'}
+    return Response(body, headers=headers, content_type=MEDIA[Format(name)])
+
+
+def _view(
+    session: Session,
+    known: Sequence[Field],
+    found: Ranked,
+    places: Mapping[int, int | None],
+) -> View:
+    columns = request.args.getlist("column")
+    return ranking_view(session, installation().catalogue, known, columns, (found, places))
+
+
+def _query() -> str:
+    """Give the address of what is seen: filters and order, then the columns that were chosen."""
+    columns = urlencode([("column", one) for one in request.args.getlist("column")])
+    return "&".join(part for part in (shareable(request.args), columns) if part)
 
 
 def _search(kind: CaseKind) -> QueueSearch:

@@ -20,7 +20,7 @@ def firm(firm_id: str) -> str:
     return ranked.ranking(CaseKind.FIRM, firm_id)
 
 
-@blueprint.get("/<firm_id>/ranking.<any(csv, xlsx):kind>")
+@blueprint.get("/<firm_id>/ranking.<any(csv, xlsx, json):kind>")
 def export(firm_id: str, kind: str) -> Response:
     """Give the ranking of a firm as a file."""
     return ranked.file(CaseKind.FIRM, firm_id, kind)

@@ -10,4 +10,4 @@ def test_an_officer_goes_from_the_list_to_the_firms_of_a_need(declared):
 
 def test_the_export_counts_places_as_the_screen_does(declared):
     lines = declared(AccountRole.OFFICER).get("/needs/n1/ranking.csv").text.splitlines()
-    assert [line.split(",")[0].lstrip("\ufeff") for line in lines] == ["rank", "1", "2"]
+    assert [line.split(",")[0].lstrip("\ufeff") for line in lines] == ["Place", "1", "2"]
