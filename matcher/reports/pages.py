@@ -129,6 +129,7 @@ def _parts(document: Document) -> Iterator[_Part]:
         for block in section.blocks:
             yield from _block(block, section.title)
     yield _bare(document.labels["notes"])
+    yield _bare(document.labels["computed"])
     for note in document.notes:
         yield _bare(f"{note.number}{note.text}{note.source}")
     yield _bare(document.labels["imprint"])

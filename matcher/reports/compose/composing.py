@@ -6,9 +6,10 @@ from typing import Any
 from matcher.domain.report import Edition
 from matcher.reports.compose import dossier, lists, portfolio, words
 from matcher.reports.compose.pen import Pen
+from matcher.reports.data import ReportData
 from matcher.reports.document import Document, Fact
 from matcher.reports.envelope import Envelope
-from matcher.wording import as_instant, speaking
+from matcher.wording import as_date, as_instant, speaking
 from matcher.wording import gettext as _
 
 _MODULES: dict[str, ModuleType] = {
@@ -47,7 +48,7 @@ def _composed(envelope: Envelope, language: str) -> Document:
         imprint=_imprint(pen, envelope),
         number=report.number,
         footer=f"{report.number} · {edition}",
-        labels=_labels(),
+        labels=_labels() | {"computed": _computed(report)},
     )
 
 
@@ -76,6 +77,15 @@ def _imprint(pen: Pen, envelope: Envelope) -> tuple[Fact, ...]:
         )
         facts.append(pen.fact(_("Redacted"), told))
     return tuple(facts)
+
+
+def _computed(report: ReportData) -> str:
+    return _(
+        "Where no source is named, matcher %(software)s computed the figure from the data of this "
+        "report, as of %(day)s.",
+        software=report.basis.software,
+        day=as_date((report.basis.run_at or report.created_at).date()),
+    )
 
 
 def _labels() -> dict[str, str]:

@@ -70,7 +70,7 @@ def _fit_sentence(pen: Pen, dossier: Dossier) -> str:
     return _(
         "%(firm)s is %(eligibility)s for this need and scores %(score)s, between %(low)s and "
         "%(high)s depending on answers still missing.",
-        firm=words.firm(dossier.firm.name, is_erased=dossier.firm.is_erased),
+        firm=words.brief(words.firm(dossier.firm.name, is_erased=dossier.firm.is_erased)),
         eligibility=words.eligibility(dossier.eligibility),
         score=pen.figure("fit.score", noted=False).text,
         low=pen.figure("fit.low", noted=False).text,

@@ -60,7 +60,7 @@ def _best(pen: Pen, eligible: Sequence[Candidate]) -> str:
     }
     text = _(
         "First is %(name)s with a score of %(score)s, between %(low)s and %(high)s.",
-        name=words.firm(first.name, is_erased=first.is_erased),
+        name=words.brief(words.firm(first.name, is_erased=first.is_erased)),
         **scores,
     )
     if len(eligible) > 1 and pen.number(f"{eligible[1].key}.high") > pen.number(
@@ -124,27 +124,32 @@ def _table(pen: Pen, body: Listed, name: str) -> Table:
     internal = any(one.note for one in body.candidates)
     is_need = isinstance(body, FirmReport)
     columns = [
-        Column(title=_("Rank"), meaning=_("Place in the list."), kind=CellKind.INTEGER, grow=0.7),
+        Column(title=_("Rank"), meaning=_("Place in the list."), kind=CellKind.INTEGER, grow=1.0),
         Column(
             title=_("Need") if is_need else _("Firm"),
             meaning=_("The other side of the match."),
-            grow=4.2,
+            grow=3.8,
         ),
         Column(title=_("Sector") if is_need else _("Size"), meaning=_("As stated."), grow=1.6),
-        Column(title=_("Score"), meaning=_("Sum of the points, 0 to 1."), kind=CellKind.NUMBER),
-        Column(title=_("At least"), meaning=_("Lower end of the interval."), kind=CellKind.NUMBER),
-        Column(title=_("At most"), meaning=_("Upper end of the interval."), kind=CellKind.NUMBER),
+        Column(
+            title=_("Score"),
+            meaning=_("Sum of the points, 0 to 1."),
+            kind=CellKind.NUMBER,
+            grow=1.2,
+        ),
+        Column(title=_("Low"), meaning=_("Lower end of the interval."), kind=CellKind.NUMBER),
+        Column(title=_("High"), meaning=_("Upper end of the interval."), kind=CellKind.NUMBER),
         Column(
             title=_("Eligibility"),
             meaning=_("What all conditions say."),
             kind=CellKind.TAG,
-            grow=1.5,
+            grow=1.9,
         ),
         Column(
             title=_("Status"),
             meaning=_("Where the match stands in review."),
             kind=CellKind.TAG,
-            grow=1.3,
+            grow=1.7,
         ),
     ]
     if is_need:

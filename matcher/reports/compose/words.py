@@ -12,6 +12,8 @@ from matcher.domain.risk import Dimension
 from matcher.wording import gettext as _
 from matcher.wording import pgettext
 
+_LONGEST_NAME = 90
+
 
 def verdict(code: str) -> str:
     """Give what one condition says."""
@@ -52,6 +54,11 @@ def leg_state(code: str) -> str:
 def firm(name: str, *, is_erased: bool) -> str:
     """Give the name of a firm, and what stands for it where it had itself erased."""
     return _("a firm that had itself erased") if is_erased else name
+
+
+def brief(name: str) -> str:
+    """Give a name as a sentence has room for it."""
+    return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1].rstrip() + "…"
 
 
 def price_part(code: str) -> str:

@@ -30,7 +30,8 @@ def as_csv(envelope: Envelope, language: str) -> bytes:
     """Give every figure of a report with its formula, note and seal; the last row seals all."""
     report = envelope.report
     notes = {note.id: note for note in report.notes}
-    rows = [_sealed(_row(one, notes.get(one.note), language)) for one in report.figures]
+    own = f"matcher {report.basis.software}", report.basis.run_at or report.created_at
+    rows = [_sealed(_row(one, notes.get(one.note), language, own)) for one in report.figures]
     redacted = " ".join(one.at.isoformat() for one in report.redactions)
     head = (_LAST, report.number, report.edition.value, "", "", redacted)
     last = (*head, envelope.hash, "", "", "")
@@ -94,7 +95,14 @@ def _whole(rows: list[tuple[str, ...]]) -> list[Finding]:
     return [Finding(figure=_LAST, problem="rows were added, taken out or put in another order")]
 
 
-def _row(figure: Figure, note: Note | None, language: str) -> tuple[str, ...]:
+def _row(
+    figure: Figure, note: Note | None, language: str, own: tuple[str, datetime]
+) -> tuple[str, ...]:
+    """Give the row of a figure; what names no source of its own is ours, of the day of the run."""
+    source = "" if note is None else source_text(note)
+    as_of = None if note is None else note.as_of
+    if not source:
+        source, as_of = own[0], own[1].date()
     return (
         figure.id,
         "" if figure.value is None else repr(figure.value),
@@ -103,9 +111,9 @@ def _row(figure: Figure, note: Note | None, language: str) -> tuple[str, ...]:
         figure.operation.value,
         " ".join(figure.operands),
         "" if note is None else disarmed(note_text(note, language)),
-        "" if note is None else disarmed(source_text(note)),
+        disarmed(source),
         "" if note is None else note.url,
-        "" if note is None or note.as_of is None else note.as_of.isoformat(),
+        "" if as_of is None else as_of.isoformat(),
     )
 
 

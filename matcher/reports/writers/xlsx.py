@@ -130,6 +130,7 @@ class _Book:
             sheet.write_number(number, 0, note.number)
             for place, text in enumerate((note.text, note.source, note.url), start=1):
                 sheet.write_string(number, place, text, self._format("text"))
+        sheet.write_string(len(document.notes) + 1, 1, document.labels["computed"])
         sheet.freeze_panes(1, 0)
 
     def dictionary(self, document: Document, tables: Sequence[Table]) -> None:

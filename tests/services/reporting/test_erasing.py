@@ -1,6 +1,5 @@
 """What a firm that had itself erased leaves behind in reports, files and letters."""
 
-import io
 import zipfile
 
 import pytest
@@ -10,7 +9,6 @@ from matcher.cli import main
 from matcher.domain.mail import Attachment, Message
 from matcher.domain.report import Edition, Format, ReportKind
 from matcher.reports.verification import verify
-from matcher.reports.writers.pdf import from_pdf, text_of
 from matcher.reports.writers.writing import MEDIA, file_name, write
 from matcher.services.matching import match_firm
 from matcher.services.reporting.erasing import take_out
@@ -24,20 +22,10 @@ from matcher.services.reporting.keeping import (
 from matcher.store import firms, mails, reports
 from matcher.store.erasure import erase_firm
 from tests.reports.conftest import profile
+from tests.reports.telling import told
 
 NAME = "Minato Bridge"
 LISTS = {ReportKind.SHORTLIST: "n1", ReportKind.PORTFOLIO: ""}
-
-
-def told(data):
-    """Give everything a file says, packed or not."""
-    if data.startswith(b"%PDF"):
-        envelope, _ = from_pdf(data)
-        return " ".join(text_of(data)) + envelope.model_dump_json()
-    if data.startswith(b"PK"):
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            return " ".join(told(packed.read(one)) for one in packed.namelist())
-    return data.decode("utf-8", "replace")
 
 
 @pytest.fixture
