@@ -123,49 +123,48 @@ def _chart(pen: Pen, candidates: Sequence[Candidate]) -> Chart:
 def _table(pen: Pen, body: Listed, name: str) -> Table:
     internal = any(one.note for one in body.candidates)
     is_need = isinstance(body, FirmReport)
-    columns = [
-        Column(title=_("Rank"), meaning=_("Place in the list."), kind=CellKind.INTEGER, grow=1.0),
-        Column(
-            title=_("Need") if is_need else _("Firm"),
-            meaning=_("The other side of the match."),
-            grow=3.8,
-        ),
-        Column(title=_("Sector") if is_need else _("Size"), meaning=_("As stated."), grow=1.6),
-        Column(
-            title=_("Score"),
-            meaning=_("Sum of the points, 0 to 1."),
-            kind=CellKind.NUMBER,
-            grow=1.2,
-        ),
-        Column(title=_("Low"), meaning=_("Lower end of the interval."), kind=CellKind.NUMBER),
-        Column(title=_("High"), meaning=_("Upper end of the interval."), kind=CellKind.NUMBER),
-        Column(
-            title=_("Eligibility"),
-            meaning=_("What all conditions say."),
-            kind=CellKind.TAG,
-            grow=1.9,
-        ),
-        Column(
-            title=_("Status"),
-            meaning=_("Where the match stands in review."),
-            kind=CellKind.TAG,
-            grow=1.7,
-        ),
-    ]
+    columns = [*_named(is_need=is_need), *_scored(), *_judged()]
     if is_need:
-        columns.append(
-            Column(
-                title=_("Cost"),
-                meaning=_("As its source states it."),
-                kind=CellKind.MONEY,
-                grow=2.0,
-            )
-        )
+        meaning = _("As its source states it.")
+        columns.append(Column(title=_("Cost"), meaning=meaning, kind=CellKind.MONEY, grow=2.6))
     if internal:
-        columns.append(Column(title=_("Note"), meaning=_("Last note of an officer."), grow=2.0))
+        columns.append(Column(title=_("Note"), meaning=_("Last note of an officer."), grow=2.2))
     rows = tuple(_row(pen, one, is_need=is_need, internal=internal) for one in body.candidates)
     empty = _("Nobody has been held against it yet.")
     return Table(title=name, columns=tuple(columns), rows=rows, empty=empty, plot=3)
+
+
+def _named(*, is_need: bool) -> tuple[Column, ...]:
+    other = _("Need") if is_need else _("Firm")
+    kind = Column(title=_("Sector") if is_need else _("Size"), meaning=_("As stated."), grow=2.4)
+    return (
+        Column(title=_("Rank"), meaning=_("Place in the list."), kind=CellKind.INTEGER, grow=1.1),
+        Column(title=other, meaning=_("The other side of the match."), grow=3.4),
+        kind,
+    )
+
+
+def _scored() -> tuple[Column, ...]:
+    told = (
+        (_("Score"), _("Sum of the points, 0 to 1.")),
+        (_("Low"), _("Lower end of the interval.")),
+        (_("High"), _("Upper end of the interval.")),
+    )
+    return tuple(
+        Column(title=title, meaning=meaning, kind=CellKind.NUMBER, grow=1.2)
+        for title, meaning in told
+    )
+
+
+def _judged() -> tuple[Column, ...]:
+    told = (
+        (_("Conditions"), _("What all conditions say.")),
+        (_("Status"), _("Where the match stands in review.")),
+    )
+    return tuple(
+        Column(title=title, meaning=meaning, kind=CellKind.TAG, grow=1.9)
+        for title, meaning in told
+    )
 
 
 def _row(pen: Pen, one: Candidate, *, is_need: bool, internal: bool) -> tuple[Cell, ...]:

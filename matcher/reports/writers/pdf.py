@@ -24,19 +24,28 @@ _SMALLER = ("0.94", "0.88")
 def as_pdf(document: Document, envelope: Envelope) -> bytes:
     """Give the document as PDF/UA-1: tagged, with language, bookmarks and the data attached.
 
-    A dossier that would have more than four pages is set in smaller letters, in two steps.
+    A dossier that would have more than four pages is set in smaller letters, in two steps; a list
+    in one, if it has a page fewer then.
     """
     text = json.dumps(document.model_dump(mode="json"), ensure_ascii=False)
     if (whole := fonts.printed(text)) != text:
         told = json.loads(whole)
         told["warnings"].append(document.labels["letters"])
         whole = json.dumps(told, ensure_ascii=False)
-    bounded = envelope.report.kind is ReportKind.DOSSIER
     data = _compiled(whole, envelope, "1")
+    if envelope.report.kind is not ReportKind.DOSSIER:
+        return _without_remnant(whole, envelope, data)
     for scale in _SMALLER:
-        if bounded and pages(data) > MOST_PAGES:
+        if pages(data) > MOST_PAGES:
             data = _compiled(whole, envelope, scale)
     return data
+
+
+def _without_remnant(document: str, envelope: Envelope, data: bytes) -> bytes:
+    """Give a list in slightly smaller letters where that saves it a last page of a few lines."""
+    count = pages(data)
+    smaller = _compiled(document, envelope, _SMALLER[0]) if count > 1 else data
+    return smaller if pages(smaller) < count else data
 
 
 def _compiled(document: str, envelope: Envelope, scale: str) -> bytes:
