@@ -126,7 +126,7 @@ def _table(pen: Pen, body: Listed, name: str) -> Table:
     columns = [*_named(is_need=is_need), *_scored(), *_judged()]
     if is_need:
         meaning = _("As its source states it.")
-        columns.append(Column(title=_("Cost"), meaning=meaning, kind=CellKind.MONEY, grow=2.6))
+        columns.append(Column(title=_("Cost"), meaning=meaning, kind=CellKind.MONEY, grow=2.4))
     if internal:
         columns.append(Column(title=_("Note"), meaning=_("Last note of an officer."), grow=2.2))
     rows = tuple(_row(pen, one, is_need=is_need, internal=internal) for one in body.candidates)
@@ -136,10 +136,10 @@ def _table(pen: Pen, body: Listed, name: str) -> Table:
 
 def _named(*, is_need: bool) -> tuple[Column, ...]:
     other = _("Need") if is_need else _("Firm")
-    kind = Column(title=_("Sector") if is_need else _("Size"), meaning=_("As stated."), grow=2.4)
+    kind = Column(title=_("Sector") if is_need else _("Size"), meaning=_("As stated."), grow=2.2)
     return (
         Column(title=_("Rank"), meaning=_("Place in the list."), kind=CellKind.INTEGER, grow=1.1),
-        Column(title=other, meaning=_("The other side of the match."), grow=3.4),
+        Column(title=other, meaning=_("The other side of the match."), grow=4.4),
         kind,
     )
 

@@ -1,18 +1,16 @@
 """The ranking of one case, a need's firms or a firm's needs: one shape for page and file."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from math import ceil
 from urllib.parse import urlencode
 
 from flask import Response, render_template, request, url_for
-from sqlmodel import Session
 
 from matcher.domain.desk import CaseKind, QueueOrder, QueueRow, QueueSearch
 from matcher.domain.report import Format
-from matcher.reports.tables import Field, View
 from matcher.reports.writers.tables import table_as
 from matcher.reports.writers.writing import MEDIA
-from matcher.services.rankings import Ranked, own_order, ranked
+from matcher.services.rankings import own_order, ranked
 from matcher.services.reporting.tabling import ranking_fields, ranking_view
 from matcher.store import cases
 from matcher.store.session import reading
@@ -57,7 +55,8 @@ def ranking(kind: CaseKind, case_id: str) -> str:
     known = ranking_fields(installation().catalogue, kind)
     with reading(installation().engine) as session:
         found = ranked(session, signed_in(), (kind, case_id), search, window)
-        view = _view(session, known, found, _places(kind, search, found.lines, window[1]))
+        placed = (found, _places(kind, search, found.lines, window[1]))
+        view = ranking_view(session, installation().catalogue, known, _columns(), placed)
     return render_template(
         "review/ranking.html",
         found=found,
@@ -81,25 +80,20 @@ def file(kind: CaseKind, case_id: str, name: str) -> Response:
     search, known = _search(kind), ranking_fields(installation().catalogue, kind)
     with reading(installation().engine) as session:
         found = ranked(session, signed_in(), (kind, case_id), search)
-        view = _view(session, known, found, _places(kind, search, found.lines))
+        placed = (found, _places(kind, search, found.lines))
+        view = ranking_view(session, installation().catalogue, known, _columns(), placed)
     body = table_as(view, Format(name), gettext("Ranking"), _query())
     headers = {"Content-Disposition": f'attachment; filename="ranking.{name}"'}
     return Response(body, headers=headers, content_type=MEDIA[Format(name)])
 
 
-def _view(
-    session: Session,
-    known: Sequence[Field],
-    found: Ranked,
-    places: Mapping[int, int | None],
-) -> View:
-    columns = request.args.getlist("column")
-    return ranking_view(session, installation().catalogue, known, columns, (found, places))
+def _columns() -> list[str]:
+    return request.args.getlist("column")
 
 
 def _query() -> str:
     """Give the address of what is seen: filters and order, then the columns that were chosen."""
-    columns = urlencode([("column", one) for one in request.args.getlist("column")])
+    columns = urlencode([("column", one) for one in _columns()])
     return "&".join(part for part in (shareable(request.args), columns) if part)
 
 
