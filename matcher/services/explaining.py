@@ -18,7 +18,7 @@ from matcher.engine.features import Firm, FloatArray, firm_text, need_text
 from matcher.engine.robustness.swap import smallest_swap
 from matcher.engine.text.lexicon import lexicon
 from matcher.engine.text.relevance import NEUTRAL
-from matcher.services.offering import offered
+from matcher.services.offering import HALF, offered
 from matcher.services.questions import Question, next_questions
 from matcher.services.ranking import Policy, rank_firm
 
@@ -26,8 +26,6 @@ from matcher.services.ranking import Policy, rank_firm
 REASONS = 3
 # How many concepts both speak of are named.
 SHARED = 5
-# A criterion that earns less than half of its weight hurt more than it helped.
-HALF = 0.5
 # A rise that ends this little above the top of the scale ends at the top.
 LEVEL = 1e-9
 

@@ -15,7 +15,7 @@ from matcher.services.financing import Lines, market_of
 
 CRITERION = financing_fit.__name__
 # A criterion that earns less than half of its weight hurt more than it helped.
-_HALF = 0.5
+HALF = 0.5
 
 
 def offered(
@@ -28,7 +28,7 @@ def offered(
         return
     topic = Topic.UNKNOWN
     if part.value is not None:
-        topic = Topic.HELPED if part.value >= _HALF else Topic.HURT
+        topic = Topic.HELPED if part.value >= HALF else Topic.HURT
     values = {"certain": found.certain, "share": found.share}
     if found.price is not None:
         values["price"] = found.price
