@@ -205,7 +205,8 @@ class _Key:
 
     def __init__(self, catalogue: Catalogue, needs: tuple[Need, ...]) -> None:
         self.catalogue, self.needs = catalogue, needs
-        self._identity = (catalogue.version, needs)
+        market = catalogue.instruments, catalogue.exposure_rules, catalogue.financing
+        self._identity = (catalogue.version, market, needs)
 
     def __hash__(self) -> int:
         return hash((self.catalogue.version, tuple(need.id for need in self.needs)))
@@ -240,7 +241,7 @@ class _Shelf:
         self._encoder, self._columns, self._left = encoder, columns, LENT
 
     def lend(self) -> tuple[Encoder, NeedColumns]:
-        if not self._left:
+        if self._left <= 0:
             self._columns = NeedColumns(self._columns.needs, self._columns.texts)
             self._left = LENT
         self._left -= 1

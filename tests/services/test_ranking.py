@@ -4,6 +4,7 @@ from matcher.catalogue.loader import load
 from matcher.domain.firm import FirmProfile
 from matcher.domain.need import Need
 from matcher.domain.rule import Verdict
+from matcher.services import ranking
 from matcher.services.ranking import Policy, rank_all, rank_brief, rank_firm, rank_firms
 
 CATALOGUE = load()
@@ -67,3 +68,14 @@ def test_an_ineligible_pair_stands_behind_the_others_and_has_no_rank():
     assert [one[1:3] for one in rank_brief(CATALOGUE, [("f", firm)], needs)] == [
         *(("n2", 1), ("n1", 2))
     ]
+
+
+def test_what_was_read_off_a_register_is_shared_by_some_callers_only(monkeypatch):
+    """With two to share, the third gets columns of its own; a ranking is the same from each."""
+    monkeypatch.setattr(ranking, "LENT", 2)
+    ranking._shelf.cache_clear()
+    first, second, third = (ranking._encoded(CATALOGUE, NEEDS, None)[1] for _ in range(3))
+    assert second is first
+    assert third is not first
+    assert third.texts is first.texts
+    ranking._shelf.cache_clear()
