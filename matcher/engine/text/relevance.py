@@ -52,6 +52,10 @@ class Fields:
     wordings: tuple[str, ...]
 
 
+# Up to so many texts are held against many as columns of a dense block.
+_FEW = 4
+
+
 @dataclass(frozen=True)
 class Representation:
     """Texts as vectors whose inner products are relevances in 0..1."""
@@ -61,7 +65,12 @@ class Representation:
 
     def against(self, other: "Representation") -> FloatArray:
         """Give the relevance of each text here to each text there, shape (here, there)."""
-        product = (self.sparse @ other.sparse.T).toarray() + self.dense @ other.dense.T
+        if self.sparse.shape[0] <= _FEW:
+            # To turn the texts over there by term takes longer than to read them all once.
+            shared = (other.sparse @ self.sparse.T.toarray()).T
+        else:
+            shared = (self.sparse @ other.sparse.T).toarray()
+        product = shared + self.dense @ other.dense.T
         return np.asarray(np.clip(product, 0.0, 1.0), np.float32)
 
     def rows(self, start: int, stop: int) -> "Representation":

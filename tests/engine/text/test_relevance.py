@@ -4,9 +4,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matcher.domain.glossary import Concept, KindName
+from matcher.engine.columns import on_grid
 from matcher.engine.text import meaning
+from matcher.engine.text import relevance as module
 from matcher.engine.text.lexicon import Lexicon
 from matcher.engine.text.relevance import INGREDIENTS, STRONGEST, Relevance
+from tests.engine.factories import some_words
 
 CONCEPTS = [
     Concept(id="bridge", sector="transport.roads", en=("bridge",), ja=("橋梁",), uk=("міст",)),
@@ -126,3 +129,10 @@ def test_relevance_does_not_depend_on_who_is_asked(names):
 
 
 MODEL = relevance()
+
+
+def test_few_texts_and_many_are_compared_to_the_same_bits(monkeypatch):
+    firms, needs = on_grid(some_words(1, 3)), on_grid(some_words(2, 30))
+    few = firms.against(needs)
+    monkeypatch.setattr(module, "_FEW", 0)
+    assert np.array_equal(firms.against(needs), few)
