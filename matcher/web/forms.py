@@ -13,6 +13,7 @@ from wtforms import (
     Form,
     FormField,
     HiddenField,
+    IntegerField,
     RadioField,
     SelectField,
     SelectFieldBase,
@@ -22,6 +23,7 @@ from wtforms.widgets import ListWidget
 
 from matcher.web.wording import language, switches_language
 
+_MOST_DIGITS = 18
 _KINDS: tuple[tuple[type, str], ...] = (
     (HiddenField, "hidden"),
     (RadioField, "choices"),
@@ -39,6 +41,22 @@ class Fault(NamedTuple):
     target: str
     label: str
     text: str
+
+
+class WholeNumberField(IntegerField):  # type: ignore[misc]  # the library is not typed
+    """A whole number of a length that can be compared; a longer one is told to be none."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read what was sent.
+
+        Raises
+        ------
+        ValueError
+            It is not a whole number.
+        """
+        if valuelist and len(valuelist[0]) > _MOST_DIGITS:
+            raise ValueError(self.gettext("Not a valid integer value."))
+        super().process_formdata(valuelist)
 
 
 class PageForm(FlaskForm):  # type: ignore[misc]  # the library is not typed

@@ -1,13 +1,13 @@
 """What is asked of a person about their account."""
 
-from wtforms import EmailField, IntegerField, PasswordField, SelectField, StringField
+from wtforms import EmailField, PasswordField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Regexp
 
 from matcher.domain.alert import Cadence
 from matcher.domain.review import AccountRole
 from matcher.services.passwords import LONGEST, SHORTEST
-from matcher.web.forms import PageForm
+from matcher.web.forms import PageForm, WholeNumberField
 from matcher.web.wording import gettext
 from matcher.web.wording import lazy_gettext as _
 
@@ -125,7 +125,9 @@ class AlertForm(PageForm):
 class DeadlineForm(AlertForm):
     """How often deadlines are sent, and how long before them."""
 
-    lead_days = IntegerField(_("Days before the deadline"), [InputRequired(), NumberRange(1, 180)])
+    lead_days = WholeNumberField(
+        _("Days before the deadline"), [InputRequired(), NumberRange(1, 180)]
+    )
 
 
 class EraseForm(PageForm):

@@ -1,5 +1,6 @@
 """What a person may change of their own account."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from flask import Blueprint, flash, redirect, render_template, session, url_for
@@ -32,16 +33,27 @@ blueprint = Blueprint("settings", __name__)
 @blueprint.get("/account")
 def overview() -> str:
     """Give what the account has chosen."""
-    account = signed_in()
+    return _overview()
+
+
+def _overview(
+    wrong: Mapping[str, AlertForm] | None = None, colleague: ColleagueForm | None = None
+) -> str:
+    """Draw the page; forms that were sent with an error are drawn as they were sent.
+
+    `wrong` are those of the alerts, by their purpose.
+    """
+    account, sent = signed_in(), wrong or {}
     with reading(installation().engine) as store:
-        switches = [(one, _alert_form(one)) for one in alerts.offered(store, account)]
+        offered = alerts.offered(store, account)
+        switches = [(one, sent.get(one.purpose.value) or _kept_form(one)) for one in offered]
         people = stored.of_firm(store, account.firm_id) if account.firm_id else []
     return render_template(
         "accounts/settings.html",
         switches=switches,
         people=people,
-        language_form=LanguageForm(data={"language": account.language or "en"}),
-        colleague_form=ColleagueForm(formdata=None),
+        language_form=LanguageForm(formdata=None, data={"language": account.language or "en"}),
+        colleague_form=colleague or ColleagueForm(formdata=None),
     )
 
 
@@ -58,7 +70,7 @@ def choose_language() -> Response:
 
 
 @blueprint.post("/account/alerts/<purpose>")
-def choose_alert(purpose: str) -> Response:
+def choose_alert(purpose: str) -> Response | str:
     """Keep how often one kind of news is sent."""
     account = signed_in()
     with transaction(installation().engine) as store:
@@ -66,7 +78,7 @@ def choose_alert(purpose: str) -> Response:
         before = switches.get(purpose)
         if before is None:
             raise NotFound
-        form = _alert_form(before)
+        form, wrong = _alert_form(before), None
         if form.validate_on_submit():
             given = form.data | {"cadence": Cadence(form.cadence.data)}
             chosen = {name: given[name] for name in ("cadence", "lead_days") if name in given}
@@ -77,6 +89,9 @@ def choose_alert(purpose: str) -> Response:
             flash(gettext("Saved."))
         else:
             flash(gettext("The number of days is from 1 to 180."), "wrong")
+            wrong = form
+    if wrong is not None:
+        return _overview(wrong={purpose: wrong})
     return redirect(url_for("settings.overview"))
 
 
@@ -108,13 +123,14 @@ def sign_out_everywhere() -> Response:
 
 
 @blueprint.post("/account/colleagues")
-def invite_colleague() -> Response:
+def invite_colleague() -> Response | str:
     """Invite somebody who is to speak for the same firm."""
     form, account = ColleagueForm(), signed_in()
     counters = {f"invitations {account.firm_id}": 10}
     if not form.validate_on_submit():
         flash(gettext("This is not an e-mail address."), "wrong")
-    elif not allowed(counters):
+        return _overview(colleague=form)
+    if not allowed(counters):
         flash(gettext("Too many invitations. Wait a quarter of an hour."), "wrong")
     else:
         counted(counters)
@@ -162,5 +178,13 @@ def knows_password(field: object) -> bool:
 
 
 def _alert_form(alert: StoredAlert) -> AlertForm:
-    kind = DeadlineForm if alert.purpose is Purpose.DEADLINES else AlertForm
-    return kind(data={"cadence": alert.cadence, "lead_days": alert.lead_days}, prefix="")
+    return _kind(alert)(prefix="")
+
+
+def _kept_form(alert: StoredAlert) -> AlertForm:
+    kept = {"cadence": alert.cadence, "lead_days": alert.lead_days}
+    return _kind(alert)(formdata=None, data=kept, prefix="")
+
+
+def _kind(alert: StoredAlert) -> type[AlertForm]:
+    return DeadlineForm if alert.purpose is Purpose.DEADLINES else AlertForm

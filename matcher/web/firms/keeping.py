@@ -17,7 +17,7 @@ from matcher.store.session import reading, transaction
 from matcher.web.context import installation, signed_in
 from matcher.web.firms.blueprint import blueprint, own
 from matcher.web.firms.sieve import query_of
-from matcher.web.wording import gettext
+from matcher.web.wording import gettext, switches_language
 
 Kind = TypeVar("Kind", bound=StrEnum)
 LONGEST_NAME = 120
@@ -60,12 +60,12 @@ def save_search() -> Response:
         with transaction(installation().engine) as session:
             if len(searches.of_firm(session, own())) >= MOST_KEPT:
                 flash(gettext("Remove a search before you save another."), "wrong")
-                return _results(query)
+                return _results(query, name)
             searches.add(session, own(), signed_in().id, name, urlencode(query)[:2_000])
     except NameTakenError:
         flash(gettext("Another search has this name."), "wrong")
-    else:
-        flash(gettext("The search is saved. It sends no mail."))
+        return _results(query, name)
+    flash(gettext("The search is saved. It sends no mail."))
     return _results(query)
 
 
@@ -81,8 +81,8 @@ def forget_search(search_id: int) -> Response:
 @blueprint.route("/avoided", methods=["GET", "POST"])
 def avoided_parties() -> Response | str:
     """Give whom the firm does not want to be paired with, or add a name."""
-    if request.method == "POST" and "name" in request.form and "lang" not in request.form:
-        _avoid(request.form["name"])
+    named = request.method == "POST" and "name" in request.form and not switches_language()
+    if named and _avoid(request.form["name"]):
         return redirect(url_for("firms.avoided_parties"))
     with reading(installation().engine) as session:
         kept = avoided.of_firm(session, own())
@@ -98,18 +98,20 @@ def allow_party(party_id: int) -> Response:
     return redirect(url_for("firms.avoided_parties"))
 
 
-def _avoid(text: str) -> None:
+def _avoid(text: str) -> bool:
+    """Put a name on the list; tell whether it is there now."""
     name = " ".join(text.replace("\x00", "").split())[:LONGEST_PARTY]
     key = comparable(name, installation().catalogue.legal_forms)[:LONGEST_PARTY]
     if not key:
         flash(gettext("Write the name of a firm or a public body."), "wrong")
-        return
+        return False
     with transaction(installation().engine) as session:
         if len(avoided.of_firm(session, own())) >= MOST_KEPT:
             flash(gettext("The list is full. Remove a name first."), "wrong")
-            return
+            return False
         avoided.add(session, own(), name, key)
     flash(gettext("The name is on your list. Nobody else sees it."))
+    return True
 
 
 def _reaction(need_id: str, stance: Stance) -> Reaction:
@@ -125,8 +127,10 @@ def _reaction(need_id: str, stance: Stance) -> Reaction:
     )
 
 
-def _results(query: Mapping[str, str]) -> Response:
-    return redirect(f"{url_for('firms.results')}?{urlencode(query)}")
+def _results(query: Mapping[str, str], unsaved: str = "") -> Response:
+    """Go back to the results; a name that could not be given comes back to be changed."""
+    kept = {**query, "called": unsaved} if unsaved else query
+    return redirect(f"{url_for('firms.results')}?{urlencode(kept)}")
 
 
 def _one_of(kind: type[Kind], text: str) -> Kind | None:

@@ -3,14 +3,14 @@
 from pathlib import Path
 from typing import Any
 
-from wtforms import FileField, HiddenField, IntegerField, SelectField, StringField
+from wtforms import FileField, HiddenField, SelectField, StringField
 from wtforms.fields import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, ValidationError
 
 from matcher.domain.report import Channel, Edition, Format, ReportKind
 from matcher.domain.value import LANGUAGES
 from matcher.services.reporting.files import FolderNameError, below
-from matcher.web.forms import PageForm
+from matcher.web.forms import PageForm, WholeNumberField
 from matcher.web.wording import gettext, lazy_gettext
 
 NAMES = {"en": "English", "ja": "日本語", "uk": "Українська"}
@@ -64,7 +64,7 @@ class BatchForm(FileForm):
 
     title = StringField(lazy_gettext("Name of the batch"), [DataRequired(), Length(max=200)])
     status = SelectField(lazy_gettext("Matches"))
-    most = IntegerField(
+    most = WholeNumberField(
         lazy_gettext("At most"), [InputRequired(), NumberRange(min=1, max=5_000)], default=500
     )
 
@@ -80,7 +80,7 @@ class ScheduleForm(FileForm):
         description=lazy_gettext("Its id; blank for the portfolio of everything accepted."),
     )
     weekday = SelectField(lazy_gettext("Day of the week"), coerce=int)
-    hour = IntegerField(
+    hour = WholeNumberField(
         lazy_gettext("Hour (UTC)"), [InputRequired(), NumberRange(min=0, max=23)], default=6
     )
     channel = SelectField(lazy_gettext("Delivered"))

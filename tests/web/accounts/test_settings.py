@@ -32,8 +32,9 @@ def test_no_alert_is_on_until_it_is_switched_on_and_only_that_one(app, client):
 @pytest.mark.parametrize(
     ("purpose", "data", "status"),
     [
-        ("deadlines", {"cadence": "weekly", "lead_days": "0"}, 302),
-        ("deadlines", {"cadence": "hourly", "lead_days": "7"}, 302),
+        ("deadlines", {"cadence": "weekly", "lead_days": "0"}, 200),
+        ("deadlines", {"cadence": "hourly", "lead_days": "7"}, 200),
+        ("deadlines", {"cadence": "weekly", "lead_days": "9" * 500}, 200),
         ("everything", {"cadence": "daily"}, 404),
     ],
 )
