@@ -111,7 +111,7 @@ def _office() -> list[Part]:
         Entry("inbox.mine", gettext("Inbox")),
         Entry("shortlists.every", gettext("Shortlists"), ("shortlists",)),
         Group("register", pgettext("menu", "Register"), register),
-        Group("evidence", gettext("Evidence"), evidence),
+        Group("evidence", pgettext("menu", "Evidence"), evidence),
         _account(),
     ]
 
@@ -129,7 +129,7 @@ def _administration() -> list[Part]:
         Entry("admin.people", gettext("Accounts")),
         Entry("admin.post", gettext("Mail")),
         Entry("audit.listing", gettext("Audit trail")),
-        Group("evidence", gettext("Evidence"), evidence),
+        Group("evidence", pgettext("menu", "Evidence"), evidence),
         _account(),
     ]
 
