@@ -7,7 +7,7 @@ from matcher.domain.effort import Step
 from matcher.domain.firm import Role, Size
 from matcher.domain.names import name_of
 from matcher.domain.need import Counterparty, Stage
-from matcher.wording import as_country, as_number, as_percent, gettext, language
+from matcher.wording import as_country, as_number, as_percent, as_series, gettext, language
 
 # Their members differ, so that a value tells which of them it belongs to.
 _CHOICES: tuple[type[StrEnum], ...] = (Size, Role, Stage, Counterparty)
@@ -47,7 +47,7 @@ def observed(catalogue: Catalogue, text: str, rule_id: str = "") -> str:
         if text == "yes":
             return gettext("every place of the need is excluded")
         return gettext("at least one place of the need is accepted")
-    return ", ".join(named(catalogue, value) for value in text.split(", ") if value)
+    return as_series(named(catalogue, value) for value in text.split(", ") if value)
 
 
 def named(catalogue: Catalogue, value: str) -> str:

@@ -19,9 +19,11 @@ from matcher.wording import (
     as_figure,
     as_instant,
     as_money,
+    as_named,
     as_number,
     as_percent,
     as_rate,
+    as_series,
 )
 
 _THOUSAND = 1000
@@ -147,4 +149,6 @@ def install(app: Flask) -> None:
         "figure": as_figure,
         "percent": as_percent,
         "rate": as_rate,
+        "series": as_series,
+        "colon": as_named,
     }

@@ -1,24 +1,24 @@
 """Texts side by side with the signs of the language, which Japanese writes another way."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
 from functools import reduce
 
 from matcher.wording.texts import pgettext
 
 
-def as_series(parts: Sequence[str]) -> str:
+def as_series(parts: Iterable[str]) -> str:
     """Give several texts as one, a comma between them."""
-    return reduce(_after_a_comma, parts) if parts else ""
+    return _joined(_after_a_comma, parts)
 
 
-def as_clauses(parts: Sequence[str]) -> str:
+def as_clauses(parts: Iterable[str]) -> str:
     """Give several statements as one, a semicolon between them."""
-    return reduce(_after_a_semicolon, parts) if parts else ""
+    return _joined(_after_a_semicolon, parts)
 
 
-def as_sentences(parts: Sequence[str]) -> str:
+def as_sentences(parts: Iterable[str]) -> str:
     """Give several sentences as one text."""
-    return reduce(_after_a_sentence, parts) if parts else ""
+    return _joined(_after_a_sentence, parts)
 
 
 def as_noted(text: str, note: str) -> str:
@@ -29,6 +29,11 @@ def as_noted(text: str, note: str) -> str:
 def as_named(name: str, text: str) -> str:
     """Give a text behind the name of what it is about."""
     return pgettext("colon", "%(name)s: %(text)s", name=name, text=text)
+
+
+def _joined(pair: Callable[[str, str], str], parts: Iterable[str]) -> str:
+    held = list(parts)
+    return reduce(pair, held) if held else ""
 
 
 def _after_a_comma(before: str, text: str) -> str:

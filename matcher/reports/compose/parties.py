@@ -4,7 +4,7 @@ from matcher.reports.compose import words
 from matcher.reports.compose.pen import Pen
 from matcher.reports.data.parties import FirmFacts, NeedFacts, PrivateFirmFacts
 from matcher.reports.document import Fact, Facts, Prose
-from matcher.wording import as_country, as_list, pgettext
+from matcher.wording import as_clauses, as_country, as_list, as_noted, as_series, pgettext
 from matcher.wording import gettext as _
 
 
@@ -16,7 +16,7 @@ def need_facts(pen: Pen, need: NeedFacts) -> Facts:
         pen.fact(_("Need"), need.title),
         pen.fact(_("Sector"), pen.label(need.sector)),
         pen.fact(
-            _("Place"), ", ".join(part for part in (places, as_country(need.country)) if part)
+            _("Place"), as_series(part for part in (places, as_country(need.country)) if part)
         ),
         pen.fact(_("Cost as stated"), pen.figure(need.cost)),
         pen.fact(_("Preparation"), stage),
@@ -32,7 +32,7 @@ def need_facts(pen: Pen, need: NeedFacts) -> Facts:
 def _source(pen: Pen, need: NeedFacts) -> str:
     host = need.source_url.partition("://")[2].partition("/")[0]
     day = pen.day(need.as_of).text if need.as_of else ""
-    return ", ".join(part for part in (host, day) if part)
+    return as_series(part for part in (host, day) if part)
 
 
 def need_prose(pen: Pen, need: NeedFacts) -> tuple[Prose, ...]:
@@ -61,7 +61,7 @@ def _named(firm: FirmFacts) -> str:
     if firm.is_erased:
         return words.firm(firm.name, is_erased=True)
     known = firm.name_local and firm.name_local != firm.name
-    return f"{firm.name} ({firm.name_local})" if known else firm.name
+    return as_noted(firm.name, firm.name_local) if known else firm.name
 
 
 def _private(pen: Pen, held: PrivateFirmFacts) -> list[Fact]:
@@ -79,7 +79,7 @@ def _private(pen: Pen, held: PrivateFirmFacts) -> list[Fact]:
     if held.excluded_oblasts:
         facts.append(pen.fact(_("Regions ruled out"), pen.labels(held.excluded_oblasts)))
     if held.references:
-        facts.append(pen.fact(_("References"), "; ".join(held.references)))
+        facts.append(pen.fact(_("References"), as_clauses(held.references)))
     if held.text:
         facts.append(pen.fact(_("In its own words"), held.text))
     return facts

@@ -9,7 +9,7 @@ from matcher.domain.need import Need
 from matcher.web.context import installation
 from matcher.web.filters import as_label, as_observed, as_stated_money
 from matcher.web.wording import gettext
-from matcher.wording import as_country, as_date, as_number
+from matcher.wording import as_clauses, as_country, as_date, as_number, as_series
 
 Facts = list[tuple[str, str]]
 
@@ -22,10 +22,10 @@ def firm_facts(firm: FirmProfile) -> Facts:
         (gettext("Size"), "" if firm.size is None else name_of(firm.size)),
         (gettext("Employees"), "" if firm.employees is None else as_number(firm.employees)),
         (gettext("Turnover"), "" if firm.turnover is None else as_stated_money(firm.turnover)),
-        (gettext("Sectors"), ", ".join(claims)),
-        (gettext("Roles"), ", ".join(name_of(role) for role in firm.roles)),
+        (gettext("Sectors"), as_series(claims)),
+        (gettext("Roles"), as_series(name_of(role) for role in firm.roles)),
         (gettext("Regions"), as_observed(", ".join(firm.oblasts))),
-        (gettext("References"), "; ".join(one.title for one in firm.references)),
+        (gettext("References"), as_clauses(one.title for one in firm.references)),
         (gettext("Sends staff"), _yes_or_no(firm.sends_staff)),
     ]
 
