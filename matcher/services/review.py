@@ -81,7 +81,8 @@ def is_high(catalogue: Catalogue, need: Need) -> bool:
 
 
 def _open(session: Session, account: Account, match_id: int) -> StoredMatch:
-    row = matches.get(session, match_id)
+    # PostgreSQL would let another's step in between the version and the course read after it.
+    row = matches.get(session, match_id, locked=True)
     if account.role is AccountRole.FIRM:
         if account.firm_id != row.match.firm_id:
             raise NotFoundError(f"match {match_id} does not exist")  # as if it did not

@@ -83,15 +83,15 @@ def for_need(session: Session, need_id: str, officer_id: int | None = None) -> l
     return sorted(rows, key=lambda row: (row.match.rank is None, -row.match.score, row.id))
 
 
-def get(session: Session, match_id: int) -> StoredMatch:
-    """Give a match.
+def get(session: Session, match_id: int, *, locked: bool = False) -> StoredMatch:
+    """Give a match; a locked one waits for its writer.
 
     Raises
     ------
     NotFoundError
         No match has that id.
     """
-    return _stored(found(session, MatchRecord, match_id))
+    return _stored(found(session, MatchRecord, match_id, locked=locked))
 
 
 def several(session: Session, match_ids: Sequence[int]) -> list[StoredMatch]:
