@@ -14,6 +14,7 @@ from matcher.services.telling import tell_shared
 from matcher.web.context import installation
 from matcher.web.wording import gettext, language
 from matcher.wording import (
+    as_clauses,
     as_country,
     as_date,
     as_figure,
@@ -150,5 +151,6 @@ def install(app: Flask) -> None:
         "percent": as_percent,
         "rate": as_rate,
         "series": as_series,
+        "clauses": as_clauses,
         "colon": as_named,
     }
