@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,8 +11,8 @@ from matcher.domain.firm import FirmProfile
 from matcher.domain.need import Need
 from matcher.domain.rule import Rule, Subject, Verdict
 from matcher.domain.taxonomy import Taxonomy
-from matcher.engine.attributes import PAIR_DERIVED, is_blank, observe, of_firm, of_need
-from matcher.engine.columns import distinct, keep
+from matcher.engine.attributes import PAIR_DERIVED, Joint, is_blank, observe, of_firm, of_need
+from matcher.engine.columns import Distinct, distinct, keep
 from matcher.engine.features import Pairs
 
 Verdicts = NDArray[np.int8]
@@ -58,8 +59,8 @@ def situations(pairs: Pairs, rule: Rule) -> Situations:
     return Situations(everyone, seen.codes, _column(rule, seen.values).T)
 
 
-def _pair_situations(pairs: Pairs, rule: Rule) -> Situations:
-    joint = PAIR_DERIVED[rule.attribute]
+def sides(pairs: Pairs, joint: Joint) -> tuple[Distinct[Any], Distinct[Any]]:
+    """Give what an attribute of the two together reads of the firms and of the needs; kept."""
     firms = keep(
         pairs.firms.kept,
         ("of_firms", joint.firm),
@@ -70,6 +71,12 @@ def _pair_situations(pairs: Pairs, rule: Rule) -> Situations:
         ("of_needs", joint.need),
         lambda: distinct(getattr(need, joint.need) for need in pairs.needs.needs),
     )
+    return firms, needs
+
+
+def _pair_situations(pairs: Pairs, rule: Rule) -> Situations:
+    joint = PAIR_DERIVED[rule.attribute]
+    firms, needs = sides(pairs, joint)
     rows: dict[Hashable, list[Verdict]] = keep(pairs.needs.kept, rule, dict)
     for one in firms.values:
         if one not in rows:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
 
+import numpy as np
+
 from matcher.catalogue.loader import Catalogue
 from matcher.domain.criterion import WeightProfile
 from matcher.domain.firm import FirmProfile
@@ -62,8 +64,7 @@ def rank_all(
     if top is None:
         for matrix in matrices(catalogue, firms, needs, policy):
             for row in range(matrix.pairs.shape[0]):
-                order = order_of_needs(matrix, row)
-                yield from (explain(matrix, row, int(c), i) for i, c in enumerate(order, start=1))
+                yield from explain(matrix, row, order_of_needs(matrix, row))
         return
     for register, columns, chosen in _selections(catalogue, firms, needs, top, policy):
         for row, others in enumerate(chosen.others):
@@ -71,7 +72,7 @@ def rank_all(
             matrix = _matrix(
                 catalogue, Pairs(register.encoder, one, register.needs.take(others)), policy
             )
-            yield from (explain(matrix, 0, place, place + 1) for place in range(len(others)))
+            yield from explain(matrix, 0, np.arange(len(others)))
 
 
 def rank_brief(
@@ -123,7 +124,7 @@ def rank_firms(
     for row, others in enumerate(chosen.others):
         one = register.needs.take(chosen.lines[row : row + 1])
         matrix = _matrix(catalogue, Pairs(register.encoder, columns.take(others), one), policy)
-        yield from (explain(matrix, place, 0, place + 1) for place in range(len(others)))
+        yield from explain(matrix, np.arange(len(others)), 0)
 
 
 def _register(catalogue: Catalogue, needs: Sequence[Need], policy: Policy | None) -> Register:
@@ -178,8 +179,7 @@ def rank_need(
     columns = encoder.firms([_coded(catalogue, firm) for firm in firms])
     held = encoder.needs([catalogue.spelling.need(need)])
     matrix = _matrix(catalogue, Pairs(encoder, columns, held), policy)
-    ordered = enumerate(order_of_firms(matrix, 0), start=1)
-    return [explain(matrix, int(row), 0, rank) for rank, row in ordered]
+    return list(explain(matrix, order_of_firms(matrix, 0), 0))
 
 
 def _matrix(catalogue: Catalogue, pairs: Pairs, policy: Policy | None) -> DecisionMatrix:
