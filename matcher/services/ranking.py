@@ -11,6 +11,7 @@ import numpy as np
 from matcher.catalogue.loader import Catalogue
 from matcher.domain.criterion import WeightProfile
 from matcher.domain.firm import FirmProfile
+from matcher.domain.glossary import Concept, KindName
 from matcher.domain.match import Match
 from matcher.domain.need import Need
 from matcher.domain.rule import Rule
@@ -20,8 +21,9 @@ from matcher.engine.features import Encoder, Firm, FirmColumns, NeedColumns, Pai
 from matcher.engine.ranking import order_of_firms, order_of_needs
 from matcher.engine.scoring import DecisionMatrix, evaluate
 from matcher.engine.selection import Decision, Register, Selection, select_firms, select_needs
+from matcher.engine.text.kept import Kept
 from matcher.engine.text.lexicon import lexicon
-from matcher.engine.text.relevance import Relevance
+from matcher.engine.text.relevance import Relevance, keeping
 from matcher.services.financing import Lines, market_of
 
 DEFAULT_WEIGHTS = "balanced"
@@ -217,7 +219,18 @@ class _Key:
 
 def text_model(catalogue: Catalogue) -> Relevance:
     """Give the text model of a catalogue, not yet fitted on needs."""
-    return Relevance(lexicon(catalogue.glossary), lexicon(catalogue.kinds))
+    said = _kept(catalogue.glossary, catalogue.kinds)
+    if said.is_full:
+        _kept.cache_clear()
+        said = _kept(catalogue.glossary, catalogue.kinds)
+    return Relevance(lexicon(catalogue.glossary), lexicon(catalogue.kinds), kept=said)
+
+
+@lru_cache(maxsize=1)
+def _kept(glossary: tuple[Concept, ...], kinds: tuple[KindName, ...]) -> Kept:
+    """Give what was read of needs with these words, shared by all registers."""
+    del glossary, kinds  # they are what it is kept by
+    return keeping()
 
 
 @lru_cache(maxsize=2)

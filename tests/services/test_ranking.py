@@ -4,6 +4,7 @@ from matcher.catalogue.loader import load
 from matcher.domain.firm import FirmProfile
 from matcher.domain.need import Need
 from matcher.domain.rule import Verdict
+from matcher.engine.text import kept
 from matcher.services import ranking
 from matcher.services.ranking import Policy, rank_all, rank_brief, rank_firm, rank_firms
 
@@ -79,3 +80,23 @@ def test_what_was_read_off_a_register_is_shared_by_some_callers_only(monkeypatch
     assert third is not first
     assert third.texts is first.texts
     ranking._shelf.cache_clear()
+
+
+def test_a_ranking_after_a_need_has_changed_is_that_of_a_fresh_start():
+    register = (Need(id="n0", title="Water supply pumps"), *NEEDS)
+    registers = [register]
+    registers += [(register[0].model_copy(update={"title": "Ремонт мосту"}), *NEEDS)]
+    registers += [(*register, Need(id="n3", title="Bridge over a river")), NEEDS]
+    warm = [rank_firm(CATALOGUE, "f", FIRM, needs) for needs in registers]
+    for needs, found in zip(registers, warm, strict=True):
+        for each in (ranking._kept, ranking._fitted, ranking._shelf):
+            each.cache_clear()
+        assert rank_firm(CATALOGUE, "f", FIRM, needs) == found
+
+
+def test_what_texts_say_is_dropped_when_it_has_grown_too_large(monkeypatch):
+    ranking._kept.cache_clear()
+    before = ranking.text_model(CATALOGUE).fit(["Bridge"])._kept
+    assert ranking.text_model(CATALOGUE)._kept is before
+    monkeypatch.setattr(kept, "MOST", before.size - 1)
+    assert ranking.text_model(CATALOGUE)._kept is not before

@@ -8,12 +8,13 @@ from typing import Any
 import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
-from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.preprocessing import normalize
 
 from matcher.domain.glossary import Concept, Kind, KindName
 from matcher.engine.text import meaning
 from matcher.engine.text.analysis import lemmas, skeleton, words
+from matcher.engine.text.kept import Counts, Kept, Said, Weighing
 from matcher.engine.text.lexicon import Lexicon
 from matcher.engine.text.places import without_countries
 
@@ -86,20 +87,14 @@ class Relevance:
         lexicon: Lexicon[Concept],
         kinds: Lexicon[KindName] | None = None,
         ingredients: Mapping[str, float] = INGREDIENTS,
+        kept: Kept | None = None,
     ) -> None:
         self.lexicon, self._kinds = lexicon, kinds
         families = {concept.sector.partition(".")[0] for concept in lexicon.concepts}
         sectors = {concept.sector for concept in lexicon.concepts} | families
         self._sectors = {code: index for index, code in enumerate(sorted(sectors))}
-        self._vectorizers = {
-            "characters": TfidfVectorizer(
-                analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True, dtype=np.float32
-            ),
-            "concepts": TfidfVectorizer(analyzer=str.split, sublinear_tf=True, dtype=np.float32),
-            "sound": TfidfVectorizer(
-                analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True, dtype=np.float32
-            ),
-        }
+        self._kept = kept or keeping()
+        self._weighings: dict[str, Weighing] = {}
         # Beside the encoder kinds tell ties apart; without it they would outweigh the matter.
         missing = set() if meaning.available() else {"meaning", "kinds"}
         missing |= {"kinds"} if kinds is None else set()
@@ -114,10 +109,10 @@ class Relevance:
 
     def fit(self, texts: Sequence[str]) -> "Relevance":
         """Learn from the needs how telling each word is."""
-        fields = [self.fields(text) for text in texts] or [self.fields("")]
-        for name, documents in _documents(fields).items():
-            # A floor of one word keeps the vocabulary from being empty.
-            self._vectorizers[name].fit([*documents, "matcher"])
+        said = self._kept.recall(texts or [""], (), self._counted)
+        for name, terms in self._kept.terms.items():
+            counts = [*(each.counts[name] for each in said), self._kept.floor[name]]
+            self._weighings[name] = Weighing(terms, counts)
         return self
 
     def transform(
@@ -130,9 +125,11 @@ class Relevance:
 
         Texts with titles are needs: of their terms the strongest are kept.
         """
-        vectors = self._vectors(texts)
-        if titles is not None or sectors is not None:
-            vectors = self._of_needs(vectors, titles, sectors)
+        if titles is None and sectors is None:
+            # What firms say is not kept: it must be gone when they have themselves erased.
+            vectors = self._vectors(self._read(texts, learn=False))
+        else:
+            vectors = self._of_needs(texts, titles, sectors)
         scaled = {name: vectors[name] * scale for name, scale in self._scale.items()}
         sparse = [sp.csr_matrix((len(texts), 0), dtype=np.float32)]
         sparse += [scaled[name] for name in scaled if name not in DENSE]
@@ -143,30 +140,57 @@ class Relevance:
         )
 
     def _of_needs(
-        self,
-        vectors: dict[str, Any],
-        titles: Sequence[str] | None,
-        sectors: Sequence[str] | None,
+        self, texts: Sequence[str], titles: Sequence[str] | None, sectors: Sequence[str] | None
     ) -> dict[str, Any]:
+        vectors = self._recalled(texts)
         for more, weight in ((titles, TITLE), (sectors, SECTOR)):
             if more is not None:
-                others = self._vectors(more)
+                others = self._recalled(more)
                 vectors = {name: vectors[name] + others[name] * weight for name in vectors}
         return {name: normalize(_strongest(each)) for name, each in vectors.items()}
 
-    def _vectors(self, texts: Sequence[str]) -> dict[str, Any]:
+    def _recalled(self, texts: Sequence[str]) -> dict[str, Any]:
+        return self._vectors(self._kept.recall(texts, tuple(self._widths), self._read))
+
+    def _vectors(self, said: Sequence[Said]) -> dict[str, Any]:
+        vectors: dict[str, Any] = {
+            name: self._weighings[name].vectors([each.counts[name] for each in said])
+            for name in self._kept.terms
+        }
+        rows = np.array([each.dense for each in said], np.float32).reshape(len(said), -1)
+        start = 0
+        for name, width in self._widths.items():
+            vectors[name] = rows[:, start : (start := start + width)]
+        return vectors
+
+    @property
+    def _widths(self) -> dict[str, int]:
+        widths = {"sectors": len(self._sectors), "kinds": len(Kind), "meaning": meaning.DIMENSIONS}
+        return {name: widths[name] for name in DENSE if name in self._scale}
+
+    def _counted(self, texts: Sequence[str]) -> list[Said]:
+        nothing = np.empty(0, np.float32)
+        return [Said(self._counts(self.fields(text), learn=True), nothing) for text in texts]
+
+    def _read(self, texts: Sequence[str], *, learn: bool = True) -> list[Said]:
         read = {text: self.fields(text) for text in dict.fromkeys(texts)}
         fields = [read[text] for text in texts]
-        vectors = {
-            name: self._vectorizers[name].transform(documents)
-            for name, documents in _documents(fields).items()
+        makers = {"sectors": self._sector_vectors, "kinds": _kind_vectors, "meaning": _meanings}
+        dense = [makers[name](fields) for name in self._widths] if texts else []
+        rows = np.hstack([np.empty((len(texts), 0), np.float32), *dense])
+        counts = (self._counts(each, learn=learn) for each in fields)
+        return [Said(*each) for each in zip(counts, rows, strict=True)]
+
+    def _counts(self, fields: Fields, *, learn: bool) -> dict[str, Counts]:
+        documents = {
+            "characters": fields.pivot,
+            "concepts": fields.concepts,
+            "sound": fields.sound,
         }
-        vectors["sectors"] = self._sector_vectors(fields)
-        if "kinds" in self._scale:
-            vectors["kinds"] = _kind_vectors(fields)
-        if "meaning" in self._scale:
-            vectors["meaning"] = _meanings(fields)
-        return vectors
+        return {
+            name: terms.count(documents[name], learn=learn)
+            for name, terms in self._kept.terms.items()
+        }
 
     def fields(self, text: str) -> Fields:
         """Give the forms of one text."""
@@ -209,12 +233,10 @@ class Relevance:
         return np.asarray(normalize(np.sqrt(counts)), np.float32)
 
 
-def _documents(fields: Sequence[Fields]) -> dict[str, list[str]]:
-    return {
-        "characters": [each.pivot for each in fields],
-        "concepts": [each.concepts for each in fields],
-        "sound": [each.sound for each in fields],
-    }
+def keeping() -> Kept:
+    """Give an empty place for what texts say, to be shared by models of one lexicon."""
+    characters = CountVectorizer(analyzer="char_wb", ngram_range=(3, 5)).build_analyzer()
+    return Kept({"characters": characters, "concepts": str.split, "sound": characters})
 
 
 def _strongest(vectors: Any) -> Any:  # noqa: ANN401  dense ones are left as they are
