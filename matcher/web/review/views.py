@@ -39,14 +39,13 @@ def match(match_id: int) -> Answer | tuple[str, int]:
         return _overtaken(match_id, form), 409
     if not form.validate_on_submit():
         return _page(found, form), 200
-    following = request.form.get("following", "")  # a form without it stays on this match
     try:
         wrong = _record(form, match_id)
     except StaleVersionError:
         return _overtaken(match_id, form), 409
     if wrong:
         return _page(found, form, wrong), 200
-    target = int(following) if following else match_id
+    target = _next(form, match_id)
     if target != match_id:
         flash(_taken(found, Step(form.step.data)))
     return redirect(match_address(target, request.args))
@@ -142,6 +141,14 @@ def _step_form(found: Sheet) -> StepForm:
 def _following(found: Sheet) -> str:
     after = None if found.beside is None else found.beside.after
     return "" if after is None else str(after)
+
+
+def _next(form: StepForm, match_id: int) -> int:
+    """Give the match to go on to: this one where it is to be decided anew."""
+    following = request.form.get("following", "")  # a form without it stays on this match
+    if not following or form.step.data in {Step.UNDO, Step.REOPEN}:
+        return match_id
+    return int(following)
 
 
 def _record(form: StepForm, match_id: int) -> str:

@@ -54,6 +54,23 @@ def test_after_a_step_the_next_match_is_shown_with_the_way_back_to_undo(declared
     assert f'<a href="/review/matches/{seen.id}?sort=score">' in answer.text
 
 
+def test_a_match_whose_step_is_undone_stays_to_be_decided_anew(declared, row):
+    client = declared(AccountRole.OFFICER)
+    step(client, row(), "later", due_on="2099-01-01")
+    answer = step(client, row(), "undo", reason="", following="999")
+    assert answer.request.path == f"/review/matches/{row().id}"
+    assert row().status == "open"
+
+
+def test_no_key_presses_two_steps(declared, row, engine):
+    officer, approver = declared(AccountRole.OFFICER), declared(AccountRole.APPROVER)
+    asked = str(number(engine, "approver@demo.example"))
+    step(officer, row(), "send_back", note="Which licence?", named=asked)
+    page = approver.get(f"/review/matches/{row().id}").text
+    keys = re.findall(r'name="step"[^>]*data-key="(\w)"', page)
+    assert len(keys) == len(set(keys)) >= 5
+
+
 def test_an_accepted_match_cannot_be_rejected_at_once(declared, row):
     client = declared(AccountRole.OFFICER)
     step(client, row(), "accept")
