@@ -26,7 +26,7 @@ def test_an_officer_imports_needs_and_takes_them_back(visit):
     officer.inspect()
     batch = page.url
     page.get_by_role("link", name="Changed (1)").click()
-    assert page.get_by_role("cell", name="9100000000").is_visible()
+    assert page.get_by_role("cell", name="9,100,000,000").is_visible()
     officer.inspect()
     officer.press("Apply")
     officer.go("/needs/?text=balta")

@@ -20,7 +20,7 @@ from matcher.store import values
 
 SHOWN, MOVERS, KEPT, LARGEST = 25, 10, 8, 3
 """How many first places and movers are given, cases kept in memory, and reasons a line."""
-LEAST = 1e-9
+LEAST = 0.0005  # a change that shows in three decimals
 
 
 @dataclass(frozen=True)
