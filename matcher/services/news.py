@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from matcher.catalogue.loader import Catalogue
 from matcher.domain.alert import Purpose
-from matcher.domain.desk import QueueOrder, QueueSearch
+from matcher.domain.desk import QueueOrder, QueueRow, QueueSearch
 from matcher.domain.names import name_of
 from matcher.domain.review import Status, Step
 from matcher.domain.rule import Verdict
@@ -92,20 +92,27 @@ def profile_check(session: Session, question: Question) -> News:
 
 
 def open_steps(session: Session, question: Question) -> News:
-    """Give the second opinions, disputes and approvals that are left to any who may take them.
-
-    A match for which somebody is named is not among them: that person has a letter of their own.
-    """
-    account = question.account
-    search = QueueSearch(statuses=LEFT_OPEN, order=QueueOrder.WAITING)
+    """Give the steps that are left to any who may take them."""
     return {
         f"{line.id} {line.moved_at.isoformat()}": (
             f"{line.firm} – {line.need}: {name_of(line.status)}"
         )
-        for line in queue.page(session, account.id, search, (MOST, 0))
+        for line in left_open(session, question.account)
+    }
+
+
+def left_open(session: Session, account: Account, most: int = MOST) -> list[QueueRow]:
+    """Give the matches among so many that wait for a second person, whom this account may be.
+
+    A match for which somebody is named is not among them: that person has a letter of their own.
+    """
+    search = QueueSearch(statuses=LEFT_OPEN, order=QueueOrder.WAITING)
+    return [
+        line
+        for line in queue.page(session, account.id, search, (most, 0))
         if matches.get(session, line.id).named_id is None
         if set(allowed(session, account, line.id)) - {Step.UNDO}
-    }
+    ]
 
 
 FINDERS: Mapping[Purpose, Callable[[Session, Question], News]] = MappingProxyType(

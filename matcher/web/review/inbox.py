@@ -7,6 +7,7 @@ from matcher.domain.desk import QueueSearch
 from matcher.domain.review import Move, Status, Step
 from matcher.domain.workflow.errors import RequirementMissingError
 from matcher.services.cases import questions_to
+from matcher.services.news import left_open
 from matcher.services.review import take
 from matcher.store import notes, queue
 from matcher.store.session import reading, transaction
@@ -16,18 +17,20 @@ from matcher.web.review.wording import missing
 from matcher.web.wording import gettext
 
 ASKING = (Status.SENT_BACK, Status.SECOND_READING, Status.AWAITING_APPROVAL)
+SHOWN = 50
 blueprint = Blueprint("inbox", __name__, url_prefix="/review/inbox")
 
 
 @blueprint.get("/")
 def mine() -> str:
-    """Give the matches on which an officer is asked, and the notes that name them."""
+    """Give the matches that wait for an officer, by name or as any other, and notes to them."""
     account_id = signed_in().id
     asked = QueueSearch(named_id=account_id, statuses=ASKING)
     with reading(installation().engine) as session:
         return render_template(
             "review/inbox.html",
             asked=queue.page(session, account_id, asked, (200, 0)),
+            left=left_open(session, signed_in(), SHOWN),
             mentions=notes.inbox(session, account_id),
         )
 

@@ -71,3 +71,12 @@ def test_who_is_asked_or_named_finds_it_in_the_inbox(declared, asked, row):
     assert "the licence is attached" in page
     approver.post("/review/inbox/read", data={"mention": "1"})
     assert "Mark all as read" not in approver.get("/review/inbox/").text
+
+
+def test_what_waits_for_anybody_else_lies_in_the_inbox_of_who_may_take_it(declared, row):
+    officer, approver = declared(AccountRole.OFFICER), declared(AccountRole.APPROVER)
+    body = {"version": row().version, "step": "reject", "reason": "weak_fit"}
+    body |= {"exception": "The owner withdrew."}
+    officer.post(f"/review/matches/{row().id}", data=body)
+    assert "Waiting for a second person" in approver.get("/review/inbox/").text
+    assert "Waiting for a second person" not in officer.get("/review/inbox/").text
