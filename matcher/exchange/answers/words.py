@@ -149,8 +149,11 @@ def country_names(language: str) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(pairs, key=lambda pair: pair[1]))
 
 
-# CLDR also lists continents by number, unions and invented places.
-_NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"})
+# CLDR also lists continents by number, unions, invented places, and parts of countries that have
+# a code reserved for the post or the customs only.
+_NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"}) | frozenset(
+    {"AC", "CP", "CQ", "DG", "EA", "IC", "TA"}
+)
 
 
 def _is_country(code: str) -> bool:

@@ -5,8 +5,11 @@ from collections.abc import Mapping
 from matcher.domain.names import name_of
 from matcher.domain.risk import Dimension
 from matcher.exchange.answers.fields import Step
-from matcher.web.wording import gettext
+from matcher.services.profiles import SCENARIO
+from matcher.web.context import installation
+from matcher.web.wording import gettext, language
 from matcher.web.wording import lazy_gettext as _
+from matcher.wording.joining import as_named
 
 STEPS: Mapping[Step, str] = {
     Step.COMPANY: _("Company"),
@@ -102,10 +105,27 @@ def label_of(name: str) -> str:
     """Give what a field is called, a cell of a row by its column."""
     if name in LABELS:
         return str(LABELS[name])
+    if name.startswith(SCENARIO):
+        return _situation(name)
     parts = name.split("-")
     if parts[0] == "tolerances":
         return gettext("Level you can bear: %(risk)s", risk=name_of(Dimension(parts[-1])))
     return str(LABELS.get(f"{parts[0]}-{parts[-1]}", LABELS.get(parts[0], name)))
+
+
+def short_label_of(name: str) -> str:
+    """Give what a field is called where there is no room for a whole situation."""
+    for one in installation().catalogue.questionnaire.scenarios:
+        if name == SCENARIO + one.id:
+            return str(name_of(one.dimension))
+    return label_of(name)
+
+
+def _situation(name: str) -> str:
+    for one in installation().catalogue.questionnaire.scenarios:
+        if name == SCENARIO + one.id:
+            return as_named(str(name_of(one.dimension)), one.text.text(language()))
+    return name
 
 
 def hint_of(name: str) -> str:

@@ -16,6 +16,7 @@ from matcher.web.context import installation
 from matcher.web.firms.blueprint import blueprint, edit_of, own, state, version_of
 from matcher.web.firms.labels import label_of
 from matcher.web.wording import gettext, ngettext
+from matcher.wording.joining import as_series
 
 _TYPES = {
     "csv": "text/csv; charset=utf-8",
@@ -61,7 +62,7 @@ def take_over() -> Response:
     count = len(outcome.kept)
     flash(ngettext("%(num)s answer taken over.", "%(num)s answers taken over.", count))
     if outcome.conflicts:
-        fields = ", ".join(label_of(one.field) for one in outcome.conflicts)
+        fields = as_series(label_of(one.field) for one in outcome.conflicts)
         text = gettext(
             "Changed by somebody else meanwhile and left alone: %(fields)s.", fields=fields
         )

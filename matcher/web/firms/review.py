@@ -16,6 +16,7 @@ from matcher.web.firms.forms import DraftForm, rows_of, step_form
 from matcher.web.firms.labels import STEPS, label_of
 from matcher.web.firms.messages import fault_text, warning_text
 from matcher.web.wording import ngettext, switches_language
+from matcher.wording.joining import as_series
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,11 @@ class Line:
     label: str
     text: str
     problem: str
+
+    @property
+    def place(self) -> str:
+        """The id of the part of the step that asks for it; levels are asked by situations."""
+        return self.name.replace("tolerances-", "risk-")
 
 
 @blueprint.route("/profile/review", methods=["GET", "POST"])
@@ -74,15 +80,23 @@ def lines(now: State, step: Step) -> list[Line]:
     for name in names:
         error = now.reading.problems.get(name)
         problem = fault_text(error) if error else ""
-        found.append(Line(name, label_of(name), _said(form[name]), problem))
+        said = _said(form[name]) or _follows(now, name, form[name])
+        found.append(Line(name, label_of(name), said, problem))
     return found
+
+
+def _follows(now: State, name: str, field: object) -> str:
+    """Give the level that two answered situations come to, where none is stated directly."""
+    levels = {f"tolerances-{one}": level for one, level in now.reading.profile.tolerances.items()}
+    words = {one.value: str(one.label) for one in getattr(field, "choices", None) or ()}
+    return words.get(str(levels.get(name, "")), "")
 
 
 def _said(field: object) -> str:
     data = getattr(field, "data", None)
     choices = {one.value: one.label for one in getattr(field, "choices", None) or ()}
     if isinstance(data, list):
-        return ", ".join(str(choices.get(one, one)) for one in data)
+        return as_series(str(choices.get(one, one)) for one in data)
     if not data:
         return ""
     return str(choices.get(data, data))

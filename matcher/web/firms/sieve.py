@@ -19,6 +19,7 @@ from matcher.web.context import installation
 from matcher.web.filters import as_eligibility
 from matcher.web.firms.messages import fault_text
 from matcher.web.wording import gettext, language
+from matcher.wording.joining import as_named
 
 Options = list[tuple[str, str]]
 Read = TypeVar("Read")
@@ -37,9 +38,9 @@ def read_sieve(args: MultiDict[str, str]) -> tuple[Sieve, list[str]]:
         try:
             return read(text) if text else None
         except AnswerError as error:
-            wrong.append(f"{label}: {fault_text(error)}")
+            wrong.append(as_named(str(label), fault_text(error)))
         except ValueError:
-            wrong.append(f"{label}: {gettext('There is no such choice.')}")
+            wrong.append(as_named(str(label), gettext("There is no such choice.")))
         return None
 
     values: dict[str, Any] = {

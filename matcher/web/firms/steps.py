@@ -1,6 +1,6 @@
 """The steps of the profile: shown as typed, kept as typed, never over somebody else's words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from flask import flash, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -17,10 +17,11 @@ from matcher.store.session import reading, transaction
 from matcher.web.context import installation
 from matcher.web.firms.blueprint import State, blueprint, edit_of, own, state, version_of
 from matcher.web.firms.forms import fields_of, narrow, rows_of, step_form
-from matcher.web.firms.labels import STEPS, label_of
+from matcher.web.firms.labels import STEPS, label_of, short_label_of
 from matcher.web.firms.progress import standings
 from matcher.web.firms.sections import units_of
 from matcher.web.wording import gettext, switches_language
+from matcher.wording.joining import as_series
 
 STEP = '<any("company", "capabilities", "risk", "financing", "delivery", "declarations"):step>'
 
@@ -96,10 +97,10 @@ def reverse(direction: str) -> Response:
     except NothingToReverseError:
         flash(gettext("There is nothing to take back or to bring back."), "info")
     except OvertakenError as error:
-        names = ", ".join(label_of(name) for name in error.fields)
+        names = as_series(_called(error.fields))
         flash(gettext("%(fields)s was changed again since; it stays.", fields=names), "caution")
     else:
-        flash(gettext("Changed back: %(fields)s.", fields=", ".join(map(label_of, fields))))
+        flash(gettext("Changed back: %(fields)s.", fields=as_series(_called(fields))))
         found = drafting.step_of(fields[0])
         here = found.value if found else here
     known = {one.value for one in Step}
@@ -187,12 +188,16 @@ def _page(here: Step, unsaved: Mapping[str, Answer] | None) -> str:
         word=word,
         sectors=sectors,
         touch=now.draft.last(names),
-        undoable=[label_of(name) for name in back[0]],
-        redoable=[label_of(name) for name in back[1]],
+        undoable=_called(back[0]),
+        redoable=_called(back[1]),
         steps=standings(now),
         catalogue=installation().catalogue,
         **_risk(now, register),
     )
+
+
+def _called(names: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(short_label_of(name) for name in names))
 
 
 def _risk(now: State, register: Sequence[Need]) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from flask import url_for
 
+from matcher.domain.draft import Answer
 from matcher.domain.effort import Move, Step, StepKind
 from matcher.domain.risk import Dimension
 from matcher.domain.rule import Verdict
@@ -14,13 +15,21 @@ from matcher.web.context import installation
 from matcher.web.firms.blueprint import blueprint
 from matcher.web.firms.labels import label_of
 from matcher.web.firms.messages import fault_text
+from matcher.web.firms.spoken import in_words
 from matcher.web.wording import gettext, language
+from matcher.wording.joining import as_series
 
 
 @blueprint.app_template_filter("fault")
 def as_fault(error: AnswerError) -> str:
     """Give what is wrong with an answer."""
     return fault_text(error)
+
+
+@blueprint.app_template_filter("said_of")
+def as_said(answer: Answer, name: str) -> str:
+    """Give the answer to a question in words."""
+    return in_words(answer, name)
 
 
 @blueprint.app_template_filter("asked_as")
@@ -60,7 +69,7 @@ def as_step(step: Step) -> str:
         return gettext("Answer: %(question)s", question=asked)
     if step.kind is StepKind.ENQUIRY:
         return gettext("Ask the source of the need about: %(name)s.", name=name)
-    wanted = ", ".join(step.values) or _bounds(step)
+    wanted = as_series(step.values) or _bounds(step)
     if step.move is Move.DROP:
         return gettext("Take out of %(name)s: %(values)s.", name=name, values=wanted)
     return gettext("Change %(name)s to: %(values)s.", name=name, values=wanted)
