@@ -9,7 +9,8 @@ import { leave } from "./leave.js";
 import { live } from "./live.js";
 import { poll } from "./poll.js";
 import { sliders } from "./sliders.js";
+import { stacks } from "./stacks.js";
 
-for (const install of [focusFaults, folds, live, poll, autosave, keys, language, leave, sliders]) {
+for (const install of [focusFaults, folds, live, poll, autosave, keys, language, leave, sliders, stacks]) {
   install(document);
 }
