@@ -30,8 +30,8 @@ _PART = 5_000
 _HEAD = 2048
 # Beyond so many needs their fields repeat; their ids and texts do not.
 _DIFFERENT = 100_000
-# Mean number of terms of a firm and of a need: documents, and titles alone. A need's are chosen such
-# that documents share 60 terms a pair, as real ones do since a need keeps its strongest terms.
+# Mean number of terms of a firm and of a need: documents, and titles alone. With these documents
+# share 60 terms a pair, as real ones do since a need keeps its strongest terms.
 LENGTHS = {"documents": (540, 680), "titles": (160, 160)}
 
 

@@ -47,8 +47,7 @@ def ranked(
     ensure_declared(session, officer, kind, case_id)
     fixed = {"need_id": case_id} if kind is CaseKind.NEED else {"firm_id": case_id}
     wanted = search.model_copy(update=fixed)
-    total = queue.count(session, officer.id, wanted, within=kind)
-    lines = queue.page(session, officer.id, wanted, window or (total, 0), within=kind)
+    lines, total = queue.counted_page(session, officer.id, wanted, window, within=kind)
     # In parts: a list of thousands exceeds what a statement may carry.
     ids = [line.id for line in lines]
     parts = (ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE))

@@ -67,30 +67,27 @@ def page(
     `within` the firm whose ranking an officer has declared for, needs they have not declared for
     are shown too: an interest alone hides a line there.
     """
-    limit, offset = window
-    # The order is made of what an index holds; only the lines of the page are read whole.
-    wanted = (
-        _found(session, sql(col(MatchRecord.id)), officer_id, search, within)
-        .order_by(*_order(search))
-        .limit(limit)
-        .offset(offset)
-    )
-    keys = list(session.execute(wanted).scalars())
-    lines = _lines(session, keys)
-    return [lines[key] for key in keys]
+    return _page(session, _visible(session, officer_id, within), search, window)
 
 
-def count(
-    session: Session, officer_id: int, search: QueueSearch, *, within: CaseKind = CaseKind.NEED
-) -> int:
-    """Give how many lines the whole queue has."""
-    statement = _found(session, sql(func.count()), officer_id, search, within, ordered=False)
-    return int(session.execute(statement).scalar_one())
+def counted_page(
+    session: Session,
+    officer_id: int,
+    search: QueueSearch,
+    window: Page | None = None,
+    *,
+    within: CaseKind = CaseKind.NEED,
+) -> tuple[list[QueueRow], int]:
+    """Give the lines of a page, all where no window is given, and how many the whole queue has."""
+    visible = _visible(session, officer_id, within)
+    statement = _found(sql(func.count()), visible, search, ordered=False)
+    total = int(session.execute(statement).scalar_one())
+    return _page(session, visible, search, window or (total, 0)), total
 
 
 def rows(session: Session, officer_id: int, match_ids: Sequence[int]) -> list[QueueRow]:
     """Give the lines of some matches in the order asked for, without those not to be seen."""
-    statement = _found(session, sql(col(MatchRecord.id)), officer_id, QueueSearch())
+    statement = _found(sql(col(MatchRecord.id)), _visible(session, officer_id), QueueSearch())
     statement = statement.where(col(MatchRecord.id).in_(match_ids))
     lines = _lines(session, list(session.execute(statement).scalars()))
     return [lines[key] for key in match_ids if key in lines]
@@ -100,7 +97,7 @@ def neighbours(
     session: Session, officer_id: int, search: QueueSearch, match_id: int
 ) -> Neighbours | None:
     """Give the place of a match in a queue, None where the queue does not hold it."""
-    wanted = _found(session, sql(col(MatchRecord.id)), officer_id, search)
+    wanted = _found(sql(col(MatchRecord.id)), _visible(session, officer_id), search)
     keys = list(session.execute(wanted.order_by(*_order(search))).scalars())
     if match_id not in keys:
         return None
@@ -150,24 +147,39 @@ def _lines(session: Session, keys: Sequence[int]) -> dict[int, QueueRow]:
     }
 
 
+def _page(
+    session: Session, visible: ColumnElement[bool], search: QueueSearch, window: Page
+) -> list[QueueRow]:
+    limit, offset = window
+    # The order is made of what an index holds; only the lines of the page are read whole.
+    wanted = _found(sql(col(MatchRecord.id)), visible, search).order_by(*_order(search))
+    keys = list(session.execute(wanted.limit(limit).offset(offset)).scalars())
+    lines = _lines(session, keys)
+    return [lines[key] for key in keys]
+
+
+def _visible(
+    session: Session, officer_id: int, within: CaseKind = CaseKind.NEED
+) -> ColumnElement[bool]:
+    may_see = open_to if within is CaseKind.NEED else without_interest
+    return may_see(session, officer_id)
+
+
 def _found(
-    session: Session,
     statement: Select[Any],
-    officer_id: int,
+    visible: ColumnElement[bool],
     search: QueueSearch,
-    within: CaseKind = CaseKind.NEED,
     *,
     ordered: bool = True,
 ) -> Select[Any]:
     """Give the matches of a search, joined only with what it reads of the two sides."""
-    may_see = open_to if within is CaseKind.NEED else without_interest
     statement = statement.select_from(MatchRecord)
     order = search.order if ordered else None
     if search.text or search.need or search.due_before or order in _BY_NEED:
         statement = statement.join(NeedRecord, col(NeedRecord.id) == col(MatchRecord.need_id))
     if search.text or search.firm or order is QueueOrder.FIRM:
         statement = statement.join(FirmRecord, col(FirmRecord.id) == col(MatchRecord.firm_id))
-    return statement.where(may_see(session, officer_id), *_conditions(search))
+    return statement.where(visible, *_conditions(search))
 
 
 def _conditions(search: QueueSearch) -> list[ColumnElement[bool]]:

@@ -75,7 +75,7 @@ def test_a_page_is_a_part_of_the_whole(pair, officer):
     search = QueueSearch(order=QueueOrder.SCORE, descending=True)
     parts = [queue.page(pair, officer, search, (1, after)) for after in range(4)]
     assert [row.score for (row,) in parts] == [90, 70, 60, 40]
-    assert queue.count(pair, officer, search) == 4
+    assert queue.counted_page(pair, officer, search, (1, 0))[1] == 4
 
 
 def test_a_match_knows_its_place_and_what_stands_beside_it(pair, officer):

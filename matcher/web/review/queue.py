@@ -53,8 +53,8 @@ def listing() -> str:
     """Give a page of the queue, with the searches this person has kept."""
     search, page = read_search(request.args, signed_in().id), page_number(request.args)
     with reading(installation().engine) as session:
-        total = queue.count(session, signed_in().id, search)
-        rows = queue.page(session, signed_in().id, search, (ROWS, (page - 1) * ROWS))
+        window = (ROWS, (page - 1) * ROWS)
+        rows, total = queue.counted_page(session, signed_in().id, search, window)
         shown = [row.id for row in rows]
         return render_template(
             "review/queue.html",
