@@ -1,7 +1,7 @@
-"""What people wait for at a register of some size: `python -m benchmarks.services NEEDS`.
+"""What people wait for at a register of some size: `python -m benchmarks.services NEEDS [NAMES]`.
 
-Texts are names of the glossary in a row, a title of six and a description of forty, so that the
-reading of texts is measured too.
+Texts are names of the glossary in a row, a title of six and a description of forty or as many as
+told, so that the reading of texts is measured too.
 """
 
 import statistics
@@ -27,17 +27,21 @@ def main() -> None:
     """Print wall and processor time of each, the median of the rounds."""
     count, catalogue, random = int(sys.argv[1]), load(), np.random.default_rng(5)
     names = [name for concept in catalogue.glossary for name in concept.en]
-    needs = [_need(random, catalogue, names, index) for index in range(count)]
+    length = int(sys.argv[2]) if len(sys.argv) > 2 else DESCRIPTION
+    needs = [_need(random, catalogue, (names, length), index) for index in range(count)]
     profile = FirmProfile(name="F", text_en=_words(random, names, PROFILE))
     by = Policy.declared(catalogue)
 
     def rank(register: Sequence[Need]) -> list[object]:
         return list(rank_firm(catalogue, "f", profile, register, by))
 
+    def change() -> list[Need]:
+        told = {"title": _words(random, names, TITLE)}
+        return [needs[0], needs[1].model_copy(update=told), *needs[2:]]
+
     _line("first ranking, all texts read", lambda: rank(needs), 1)
     _line("ranking of a firm, every pair explained", lambda: rank(needs))
-    changed = needs[0].model_copy(update={"title": _words(random, names, TITLE)})
-    _line("ranking after one need changed", lambda: rank([changed, *needs[1:]]), 1)
+    _line("ranking after one need changed", lambda: rank(change()))
     _line("next question", lambda: next_questions(catalogue, "f", profile, needs, by))
     ranked = rank_firm(catalogue, "f", profile, needs, by)
     _line("chances of every place", lambda: robustness(ranked, by.weights))
@@ -55,11 +59,15 @@ def _line(label: str, work: Callable[[], object], rounds: int = ROUNDS) -> None:
 
 
 def _need(
-    random: np.random.Generator, catalogue: Catalogue, names: Sequence[str], index: int
+    random: np.random.Generator,
+    catalogue: Catalogue,
+    described: tuple[Sequence[str], int],
+    index: int,
 ) -> Need:
+    names, length = described
     told = {
         "title": _words(random, names, TITLE),
-        "description": _words(random, names, DESCRIPTION),
+        "description": _words(random, names, length),
     }
     return Need.model_validate({**dict(drawn_need(random, catalogue, index)), **told})
 
