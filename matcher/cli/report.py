@@ -10,6 +10,7 @@ from matcher.domain.value import Language
 
 if TYPE_CHECKING:
     from matcher.catalogue.loader import Catalogue
+    from matcher.reports.verification import Verdict
     from matcher.store.reports import StoredReport
 
 _KINDS = click.Choice([kind.value for kind in ReportKind])
@@ -44,7 +45,7 @@ def verify(file: Path) -> None:
             f"{found.number}: redacted on {moment:%Y-%m-%d %H:%M} UTC: a firm that had itself "
             "erased was taken out; the hash before stands in the report."
         )
-    head = f"{found.number} ({found.edition} edition), hash {found.hash}"
+    head = f"{found.number} ({found.edition} edition{_schema(found)}), hash {found.hash}"
     if found.holds:
         click.echo(f"{head}: {found.figures} figures agree, {found.derived} of them derived.")
         return
@@ -52,6 +53,10 @@ def verify(file: Path) -> None:
         click.echo(f"{file}: {one.figure}: {one.problem}", err=True)
     click.echo(f"{head}: {len(found.findings)} findings.", err=True)
     raise SystemExit(1)
+
+
+def _schema(found: "Verdict") -> str:
+    return "" if found.schema_version is None else f", schema {found.schema_version}"
 
 
 @report.command()

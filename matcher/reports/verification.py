@@ -28,10 +28,12 @@ LARGEST = 10_000_000
 class Verdict(Value):
     """What a check found; a report without findings agrees with itself to the last digit.
 
-    `redacted_at` are the moments at which a firm that had itself erased was taken out.
+    `schema_version` is the one the file was written by (a CSV file names none), `redacted_at` the
+    moments at which a firm that had itself erased was taken out.
     """
 
     format: Format
+    schema_version: int | None = None
     number: str
     hash: str
     edition: str
@@ -68,6 +70,7 @@ def _verdict(kind: Format, envelope: Envelope, found: list[Finding]) -> Verdict:
     report = envelope.report
     return Verdict(
         format=kind,
+        schema_version=report.schema_version,
         number=report.number,
         hash=envelope.hash,
         edition=report.edition.value,

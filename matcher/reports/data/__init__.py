@@ -2,6 +2,15 @@
 
 from matcher.reports.data.dossier import Dossier
 from matcher.reports.data.overview import FirmReport, Portfolio, Shortlist
-from matcher.reports.data.report import Basis, Redaction, ReportData
+from matcher.reports.data.report import SCHEMA_VERSION, Basis, Redaction, ReportData
 
-__all__ = ["Basis", "Dossier", "FirmReport", "Portfolio", "Redaction", "ReportData", "Shortlist"]
+__all__ = [
+    "SCHEMA_VERSION",
+    "Basis",
+    "Dossier",
+    "FirmReport",
+    "Portfolio",
+    "Redaction",
+    "ReportData",
+    "Shortlist",
+]

@@ -8,8 +8,8 @@ from sqlmodel import Session
 
 from matcher.domain.report import Edition, Format
 from matcher.reports.data import Redaction, ReportData
-from matcher.reports.editions import public_edition
-from matcher.reports.envelope import sealed
+from matcher.reports.editions import public_document
+from matcher.reports.envelope import held
 from matcher.reports.redaction import redacted
 from matcher.reports.writers.writing import write
 from matcher.services.reporting.files import put
@@ -46,11 +46,13 @@ def _redacted(
     after = redacted(before, firm_id, theirs, mark)
     if after is None:
         return None
+    # Only what stands in the report is written again: nothing a later schema would add.
+    document = after.model_dump_json(exclude_unset=True)
     contents = Contents(
         title=stored.title,
-        document=after.model_dump_json(),
-        digest=sealed(after).hash,
-        public_digest=sealed(public_edition(after)).hash,
+        document=document,
+        digest=held(document).hash,
+        public_digest=held(public_document(document)).hash,
     )
     return reports.fill(session, stored.number, contents, stored.created_at)
 

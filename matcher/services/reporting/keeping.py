@@ -10,8 +10,8 @@ from sqlmodel import Session
 from matcher.catalogue.loader import Catalogue
 from matcher.domain.report import Edition, ReportKind
 from matcher.reports.data import Dossier, FirmReport, Portfolio, ReportData, Shortlist
-from matcher.reports.editions import public_edition
-from matcher.reports.envelope import Envelope, sealed
+from matcher.reports.editions import public_document
+from matcher.reports.envelope import Envelope, held
 from matcher.services.reporting.dossiers import gather_dossier
 from matcher.services.reporting.lists import gather_firm_report, gather_shortlist
 from matcher.services.reporting.portfolios import gather_portfolio
@@ -58,11 +58,12 @@ def make_report(
     """
     number = reports.reserve(session, kind, subject, by)
     data = _GATHERERS[kind](session, catalogue, subject, number, None)
+    document = data.model_dump_json()
     contents = Contents(
         title=_title(data),
-        document=data.model_dump_json(),
-        digest=sealed(data).hash,
-        public_digest=sealed(public_edition(data)).hash,
+        document=document,
+        digest=held(document).hash,
+        public_digest=held(public_document(document)).hash,
         firm_id=_firm(data),
     )
     return reports.fill(session, number, contents, data.created_at)
@@ -82,8 +83,8 @@ def kept_report(stored: StoredReport, edition: Edition) -> Envelope:
     """
     if not stored.document:
         raise ErasedReportError(f"report {stored.number} was erased with its firm")
-    data = ReportData.model_validate_json(stored.document)
-    return sealed(public_edition(data) if edition is Edition.PUBLIC else data)
+    whole = stored.document
+    return held(public_document(whole) if edition is Edition.PUBLIC else whole)
 
 
 class Standing(StrEnum):
