@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from matcher.reports.charts.drawing import FILL, LABEL, PALE, ROW, WIDTH, Drawing
+from matcher.reports.charts.drawing import FILL, LABEL, PALE, ROW, WIDTH, Drawing, row_height
 
 _VALUE = 90.0
 
@@ -20,11 +20,12 @@ class Bar:
 
 def bars(rows: Sequence[Bar], words: str) -> str:
     """Give the bars as SVG; the longest whole fills the sheet, unknown amounts are dashed."""
-    sheet = Drawing(height=ROW * len(rows) + 6)
+    height = row_height(row.label for row in rows)
+    sheet = Drawing(height=height * len(rows) + 6, row=height)
     room = WIDTH - LABEL - _VALUE
     longest = max((row.whole for row in rows), default=0.0) or 1.0
     for number, row in enumerate(rows):
-        top = 4 + number * ROW
+        top = 4 + number * height + (height - ROW) / 2
         width = room * row.whole / longest
         sheet.label(top - 1, row.label)
         if row.amount is None:

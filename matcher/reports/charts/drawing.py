@@ -1,5 +1,6 @@
 """The paper the charts are drawn on: shapes as SVG text, with words escaped."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html import escape
 from unicodedata import east_asian_width
@@ -7,9 +8,11 @@ from unicodedata import east_asian_width
 WIDTH = 640.0
 LABEL = 210.0
 ROW = 17.0
+# A row whose label may need two lines: all labels of a drawing are then set in one smaller size.
+TALL_ROW = 21.0
 INK, QUIET, FILL, PALE, LINE = "#1a2b3c", "#5b6b7a", "#1f5f8b", "#dbe6ee", "#b8c4ce"
 FAMILIES = "Noto Sans, Noto Sans JP"
-_ONE_LINE, _TWO_LINES = 30, 42
+_ONE_LINE, _TWO_LINES, _SMALL = 30, 42, 8.6
 
 
 @dataclass
@@ -18,6 +21,7 @@ class Drawing:
 
     height: float
     width: float = WIDTH
+    row: float = ROW
     shapes: list[str] = field(default_factory=list)
 
     def text(
@@ -37,15 +41,18 @@ class Drawing:
         )
 
     def label(self, top: float, words: str) -> None:
-        """Write the label of a row: on one line, else smaller on two, cut only beyond them."""
-        right = LABEL - 8
-        if _room(words) <= _ONE_LINE:
-            self.text((right, top + 13), words, anchor="end")
+        """Write the label of a row: on one line, in tall rows on two, cut only beyond them."""
+        right, middle = LABEL - 8, top + ROW / 2
+        if self.row == ROW:
+            self.text((right, middle + 4.5), words, anchor="end")
             return
         first = _line(words)
-        self.text((right, top + 7.5), first.rstrip(), anchor="end", size=8)
-        rest = words[len(first) :].lstrip()
-        self.text((right, top + 16), shortened(rest, _TWO_LINES), anchor="end", size=8)
+        rest = shortened(words[len(first) :].lstrip(), _TWO_LINES)
+        if not rest:
+            self.text((right, middle + 3.5), first.rstrip(), anchor="end", size=_SMALL)
+            return
+        self.text((right, middle - 1), first.rstrip(), anchor="end", size=_SMALL)
+        self.text((right, middle + 8), rest, anchor="end", size=_SMALL)
 
     def box(self, at: tuple[float, float], size: tuple[float, float], fill: str) -> None:
         """Draw a filled rectangle."""
@@ -89,6 +96,11 @@ class Drawing:
         )
 
 
+def row_height(labels: Iterable[str]) -> float:
+    """Give the height of every row of a drawing: taller if any label needs two lines."""
+    return ROW if all(_room(one) <= _ONE_LINE for one in labels) else TALL_ROW
+
+
 def shortened(words: str, room: float) -> str:
     """Give words that fit into a room counted in letters; a wide letter takes that of two."""
     taken, kept = 0.0, ""
@@ -101,7 +113,9 @@ def shortened(words: str, room: float) -> str:
 
 
 def _line(words: str) -> str:
-    """Give what of the words stands on a first line: up to a blank, else up to its end."""
+    """Give what of the words stands on a first line: all, or up to a blank, else up to its end."""
+    if _room(words) <= _TWO_LINES:
+        return words
     full = shortened(words, _TWO_LINES).removesuffix("…")
     cut = full.rfind(" ")
     return full[: cut + 1] if cut > 0 else full

@@ -11,6 +11,7 @@ from matcher.reports.charts.drawing import (
     ROW,
     WIDTH,
     Drawing,
+    row_height,
 )
 
 _END = 24.0
@@ -32,12 +33,14 @@ class Range:
 def ranges(rows: Sequence[Range], words: str, most: float | None = None) -> str:
     """Give the ranges as SVG on an axis from 0 to `most` or a round number above all rows."""
     end = most or _above(rows)
-    sheet = Drawing(height=ROW * len(rows) + 26)
+    height = row_height(row.label for row in rows)
+    sheet = Drawing(height=height * len(rows) + 26, row=height)
     room = WIDTH - LABEL - _END
     _axis(sheet, len(rows), (LABEL, room), end)
     for number, row in enumerate(rows):
-        sheet.label(number * ROW + 1, row.label)
-        _row(sheet, number * ROW, row, (LABEL, room / end, WIDTH - _END))
+        top = number * height + (height - ROW) / 2
+        sheet.label(top + 1, row.label)
+        _row(sheet, top, row, (LABEL, room / end, WIDTH - _END))
     return sheet.svg(words)
 
 
@@ -54,9 +57,9 @@ def _axis(sheet: Drawing, rows: int, place: tuple[float, float], end: float) -> 
     left, room = place
     for tick in range(_TICKS + 1):
         x = left + room * tick / _TICKS
-        sheet.line((x, 0), (x, ROW * rows + 4))
+        sheet.line((x, 0), (x, sheet.row * rows + 4))
         label = f"{end * tick / _TICKS:g}"
-        sheet.text((x, ROW * rows + 18), label, anchor="middle", quiet=True)
+        sheet.text((x, sheet.row * rows + 18), label, anchor="middle", quiet=True)
 
 
 def _row(sheet: Drawing, top: float, row: Range, place: tuple[float, float, float]) -> None:

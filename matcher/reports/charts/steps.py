@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from matcher.reports.charts.drawing import FILL, INK, LABEL, ROW, WIDTH, Drawing
+from matcher.reports.charts.drawing import FILL, INK, LABEL, ROW, WIDTH, Drawing, row_height
 
 _END = 24.0
 _MOST = 4
@@ -22,14 +22,16 @@ class Step:
 
 def steps(rows: Sequence[Step], words: str) -> str:
     """Give the steps as SVG: a hollow dot before, a filled one after, a bar at the limit."""
-    sheet = Drawing(height=ROW * len(rows) + 26)
+    height = row_height(row.label for row in rows)
+    sheet = Drawing(height=height * len(rows) + 26, row=height)
+    bottom = height * len(rows)
     room = WIDTH - LABEL - _END
     for level in range(_MOST + 1):
         x = LABEL + room * level / _MOST
-        sheet.line((x, 0), (x, ROW * len(rows) + 4))
-        sheet.text((x, ROW * len(rows) + 18), str(level), anchor="middle", quiet=True)
+        sheet.line((x, 0), (x, bottom + 4))
+        sheet.text((x, bottom + 18), str(level), anchor="middle", quiet=True)
     for number, row in enumerate(rows):
-        _row(sheet, number * ROW + 10, row, room / _MOST)
+        _row(sheet, number * height + 10 + (height - ROW) / 2, row, room / _MOST)
     return sheet.svg(words)
 
 

@@ -61,7 +61,6 @@ def _imprint(pen: Pen, envelope: Envelope) -> tuple[Fact, ...]:
     facts = [
         pen.fact(_("Number"), report.number),
         pen.fact(_("Made"), as_instant(report.created_at)),
-        pen.fact(_("Content hash (sha256)"), envelope.hash),
         pen.fact(_("Catalogue"), basis.catalogue),
         pen.fact(_("Software"), f"matcher {basis.software}"),
     ]
@@ -69,6 +68,7 @@ def _imprint(pen: Pen, envelope: Envelope) -> tuple[Fact, ...]:
         facts.append(pen.fact(_("Ranking computed"), as_instant(basis.run_at)))
     if basis.data_as_of is not None:
         facts.append(pen.fact(_("Newest data"), pen.day(basis.data_as_of)))
+    facts.append(pen.fact(_("Content hash (sha256)"), envelope.hash))
     for one in report.redactions:
         told = _(
             "%(at)s; content hash before: %(hash)s",

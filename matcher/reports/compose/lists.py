@@ -126,7 +126,7 @@ def _table(pen: Pen, body: Listed, name: str) -> Table:
     columns = [*_named(is_need=is_need), *_scored(), *_judged()]
     if is_need:
         meaning = _("As its source states it.")
-        columns.append(Column(title=_("Cost"), meaning=meaning, kind=CellKind.MONEY, grow=2.4))
+        columns.append(Column(title=_("Cost"), meaning=meaning, kind=CellKind.MONEY, grow=3.1))
     if internal:
         columns.append(Column(title=_("Note"), meaning=_("Last note of an officer."), grow=2.2))
     rows = tuple(_row(pen, one, is_need=is_need, internal=internal) for one in body.candidates)
@@ -136,10 +136,10 @@ def _table(pen: Pen, body: Listed, name: str) -> Table:
 
 def _named(*, is_need: bool) -> tuple[Column, ...]:
     other = _("Need") if is_need else _("Firm")
-    kind = Column(title=_("Sector") if is_need else _("Size"), meaning=_("As stated."), grow=2.2)
+    kind = Column(title=_("Sector") if is_need else _("Size"), meaning=_("As stated."), grow=2.7)
     return (
-        Column(title=_("Rank"), meaning=_("Place in the list."), kind=CellKind.INTEGER, grow=1.1),
-        Column(title=other, meaning=_("The other side of the match."), grow=4.4),
+        Column(title=_("Rank"), meaning=_("Place in the list."), kind=CellKind.INTEGER, grow=1.2),
+        Column(title=other, meaning=_("The other side of the match."), grow=4.7),
         kind,
     )
 
@@ -151,19 +151,19 @@ def _scored() -> tuple[Column, ...]:
         (_("High"), _("Upper end of the interval.")),
     )
     return tuple(
-        Column(title=title, meaning=meaning, kind=CellKind.NUMBER, grow=1.2)
+        Column(title=title, meaning=meaning, kind=CellKind.NUMBER, grow=1.25)
         for title, meaning in told
     )
 
 
 def _judged() -> tuple[Column, ...]:
     told = (
-        (_("Conditions"), _("What all conditions say.")),
-        (_("Status"), _("Where the match stands in review.")),
+        (_("Conditions"), _("What all conditions say."), 2.5),
+        (_("Status"), _("Where the match stands in review."), 1.7),
     )
     return tuple(
-        Column(title=title, meaning=meaning, kind=CellKind.TAG, grow=1.9)
-        for title, meaning in told
+        Column(title=title, meaning=meaning, kind=CellKind.TAG, grow=grow)
+        for title, meaning, grow in told
     )
 
 

@@ -76,6 +76,7 @@ def sections(pen: Pen, body: Portfolio) -> tuple[Section, ...]:
     chapters += [
         Section(key=key, title=name, blocks=_group(pen, name, slices))
         for key, name, slices in groups
+        if body.placements
     ]
     return tuple(chapters)
 
