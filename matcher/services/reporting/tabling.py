@@ -20,7 +20,7 @@ from matcher.store.matches import StoredMatch
 from matcher.wording import as_money, as_number, as_percent, language, pgettext
 from matcher.wording import gettext as _
 
-_JUDGED = ("score", "low", "high", "confidence", "eligibility", "status")
+_JUDGED = ("score", "low", "high", "width", "confidence", "eligibility", "status")
 _OF_PAIR = frozenset({"size", "country", "sector", "oblast", "cost", "stage"})
 
 
@@ -34,6 +34,7 @@ def fields(catalogue: Catalogue) -> tuple[Field, ...]:
         ("score", _("Score"), _("Sum of the points, 0 to 1."), number, True),
         ("low", _("At least"), _("Lower end of the interval."), number, True),
         ("high", _("At most"), _("Upper end of the interval."), number, True),
+        ("width", _("Interval width"), _("Upper end less lower end."), number, False),
         ("confidence", _("Confidence"), _("Share of the weight known."), CellKind.SHARE, False),
         ("eligibility", _("Eligibility"), _("What all conditions say."), tag, True),
         ("status", _("Status"), _("Where the match stands in review."), tag, True),
@@ -151,6 +152,7 @@ def _judged(catalogue: Catalogue, row: StoredMatch) -> dict[str, Cell]:
         "score": _score(match.score),
         "low": _score(match.score_low),
         "high": _score(match.score_high),
+        "width": _score(match.score_high - match.score_low),
         "confidence": Cell(
             text=as_percent(match.confidence), kind=CellKind.SHARE, value=match.confidence
         ),

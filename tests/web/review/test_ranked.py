@@ -25,7 +25,11 @@ FILTERS = {
 }
 ORDERS = [
     [],
-    *([("sort", one), ("order", way)] for one in ("firm", "score") for way in ("asc", "desc")),
+    *(
+        [("sort", one), ("order", way)]
+        for one in ("firm", "score", "width")
+        for way in ("asc", "desc")
+    ),
 ]
 
 
