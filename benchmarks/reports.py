@@ -1,7 +1,7 @@
 """Time and memory of many dossiers, with the same content through another PDF library beside it.
 
 Run from the project's root:  python -m benchmarks.reports [COUNT]
-The peer is fpdf2 (`pip install "matcher[bench]"`): the same document, the same two fonts, untagged and
+The peer is fpdf2 (in the extra `bench`): the same document, the same two fonts, untagged,
 without the attached data. Without it only our own numbers are printed.
 """
 
@@ -64,7 +64,9 @@ def _timed(name: str, envelopes: list[Envelope], kind: Format) -> None:
 
 def _peer(envelopes: list[Envelope]) -> None:
     if find_spec("fpdf") is None:
-        print("peer fpdf2            missing: pip install fpdf2 (in the extra bench), then run again")
+        print(
+            "peer fpdf2            missing: pip install fpdf2 (in the extra bench), then run again"
+        )
         return
     peer = import_module("benchmarks.report_peer")
     peer.as_pdf(compose(envelopes[0], "ja"))
