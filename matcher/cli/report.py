@@ -45,6 +45,11 @@ def verify(file: Path) -> None:
             f"{found.number}: redacted on {moment:%Y-%m-%d %H:%M} UTC: a firm that had itself "
             "erased was taken out; the hash before stands in the report."
         )
+    if found.worded_otherwise:
+        click.echo(
+            f"{found.number}: worded by another version: its figures were checked against its "
+            "data, its sentences against the words it carries."
+        )
     head = f"{found.number} ({found.edition} edition{_schema(found)}), hash {found.hash}"
     if found.holds:
         click.echo(f"{head}: {found.figures} figures agree, {found.derived} of them derived.")

@@ -2,6 +2,9 @@
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Self
+
+from pydantic import model_validator
 
 from matcher.domain.value import Value
 
@@ -34,6 +37,20 @@ class Cell(Value):
     notes: tuple[int, ...] = ()
     tone: str = ""
     figure: str = ""
+
+    @model_validator(mode="after")
+    def _day(self) -> Self:
+        """Take a day for a day again where it was written as text."""
+        if self.kind is CellKind.DATE and isinstance(self.value, str):
+            object.__setattr__(self, "value", _as_day(self.value))
+        return self
+
+
+def _as_day(text: str) -> CellValue:
+    try:
+        return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
+    except ValueError:
+        return text
 
 
 class Column(Value):

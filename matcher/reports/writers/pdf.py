@@ -1,7 +1,7 @@
 """A report as an accessible PDF that carries its own data."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from matcher.domain.report import ReportKind
 from matcher.reports import fonts
 from matcher.reports.document import Document
 from matcher.reports.envelope import Envelope, UnreadableReportError, as_json, read
+from matcher.reports.wording import WORDS, as_words, dumped
 
 if TYPE_CHECKING:
     from typst import Fonts
@@ -24,23 +25,28 @@ _REMNANT = 0.4
 
 
 def as_pdf(document: Document, envelope: Envelope) -> bytes:
-    """Give the document as PDF/UA-1: tagged, with language, bookmarks and the data attached.
+    """Give the document as PDF/UA-1: tagged, with language, bookmarks, its data and its words.
 
     A dossier that would have more than four pages, and any report whose last page would hold only
     a few lines, is set in slightly smaller letters, in two steps, where that saves it a page.
     """
-    text = json.dumps(document.model_dump(mode="json"), ensure_ascii=False)
+    text = dumped(document)
     if (whole := fonts.printed(text)) != text:
         told = json.loads(whole)
         told["warnings"].append(document.labels["letters"])
         whole = json.dumps(told, ensure_ascii=False)
-    data = _compiled(whole, envelope, "1")
+    carried = {
+        "document": whole,
+        "words": as_words(document),
+        "envelope": as_json(envelope).decode(),
+    }
+    data = _compiled(carried, envelope, "1")
     longest = MOST_PAGES if envelope.report.kind is ReportKind.DOSSIER else 0
     for scale in _SMALLER:
         count = pages(data)
         if not (count > longest > 0 or _ends_in_a_remnant(data)):
             break
-        smaller = _compiled(whole, envelope, scale)
+        smaller = _compiled(carried, envelope, scale)
         data = smaller if pages(smaller) < count else data
     return data
 
@@ -51,7 +57,7 @@ def _ends_in_a_remnant(data: bytes) -> bool:
     return len(drawn) > 1 and drawn[-1] < _REMNANT * max(drawn)
 
 
-def _compiled(document: str, envelope: Envelope, scale: str) -> bytes:
+def _compiled(carried: Mapping[str, str], envelope: Envelope, scale: str) -> bytes:
     import typst  # noqa: PLC0415  30 MB that only writers of PDF need
 
     made = envelope.report.created_at
@@ -64,9 +70,8 @@ def _compiled(document: str, envelope: Envelope, scale: str) -> bytes:
             pdf_standards="ua-1",
             timestamp=int(made.timestamp()),
             sys_inputs={
-                "document": document,
+                **carried,
                 "scale": scale,
-                "envelope": as_json(envelope).decode(),
                 "year": str(made.year),
                 "month": str(made.month),
                 "day": str(made.day),
@@ -83,8 +88,8 @@ def _fonts() -> "Fonts":
     return Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=found)
 
 
-def from_pdf(data: bytes) -> tuple[Envelope, str]:
-    """Give the report a PDF carries, and the language it is written in.
+def from_pdf(data: bytes) -> tuple[Envelope, str, str]:
+    """Give the report a PDF carries, the language and, unless it is older, the words it is in.
 
     Raises
     ------
@@ -96,13 +101,14 @@ def from_pdf(data: bytes) -> tuple[Envelope, str]:
 
     try:
         reader = PdfReader(BytesIO(data))
-        attached = reader.attachments.get(ATTACHMENT)
+        attached, words = (reader.attachments.get(name) for name in (ATTACHMENT, WORDS))
         language = str(reader.root_object.get("/Lang", "en"))
     except (PyPdfError, ValueError, KeyError) as error:
         raise UnreadableReportError(f"file: {error}") from error
     if not attached:
         raise UnreadableReportError("file: the PDF carries no report.json")
-    return read(attached[0]), language.partition("-")[0]
+    told = words[0].decode("utf-8", "replace") if words else ""
+    return read(attached[0]), language.partition("-")[0], told
 
 
 def pages(data: bytes) -> int:

@@ -9,6 +9,7 @@ import xlsxwriter
 
 from matcher.reports.document import Cell, CellKind, Column, Document, Facts, Table
 from matcher.reports.envelope import Envelope, as_json
+from matcher.reports.wording import WORDS, as_words
 
 DATA = "report.json"
 CHUNK = 30_000
@@ -54,7 +55,8 @@ def filled(
                 book.table(block)
         book.notes(document)
         book.dictionary(document, [block for block in tables if isinstance(block, Table)])
-        book.data(document.language, as_json(envelope).decode())
+        book.data(DATA, document.language, as_json(envelope).decode())
+        book.data(WORDS, document.language, as_words(document))
     return file.getvalue(), book.figures
 
 
@@ -150,9 +152,9 @@ class _Book:
                 sheet.write_string(number, place, text, self._format("text"))
         sheet.freeze_panes(1, 0)
 
-    def data(self, language: str, text: str) -> None:
-        """Write the report's own data where a checker finds it and a reader is not disturbed."""
-        sheet = self._sheet(DATA)
+    def data(self, name: str, language: str, text: str) -> None:
+        """Write what a file carries where a checker finds it and a reader is not disturbed."""
+        sheet = self._sheet(name)
         sheet.write_string(0, 0, language)
         for number, start in enumerate(range(0, len(text), CHUNK), start=1):
             sheet.write_string(number, 0, text[start : start + CHUNK])

@@ -6,6 +6,7 @@ from pypdf import PdfReader
 from matcher.domain.value import LANGUAGES
 from matcher.reports.compose.composing import compose
 from matcher.reports.envelope import UnreadableReportError, sealed
+from matcher.reports.wording import as_words
 from matcher.reports.writers.pdf import as_pdf, from_pdf, text_of
 
 EXPECTED = {"NotoSans", "NotoSansJP"}
@@ -46,7 +47,8 @@ def test_the_same_report_gives_the_same_bytes(envelope):
 
 
 def test_the_data_can_be_taken_out_again(envelope):
-    assert from_pdf(as_pdf(compose(envelope, "uk"), envelope)) == (envelope, "uk")
+    document = compose(envelope, "uk")
+    assert from_pdf(as_pdf(document, envelope)) == (envelope, "uk", as_words(document))
 
 
 def test_letters_no_font_has_are_replaced_and_the_reader_is_told(dossier):

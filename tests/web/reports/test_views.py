@@ -101,6 +101,14 @@ def test_a_file_is_checked_by_anyone_and_known_to_the_register(app, office, numb
     assert "The register has this number" in page
 
 
+def test_a_file_worded_by_another_version_agrees_and_the_page_says_so(office, number, monkeypatch):
+    data = office.get(f"/reports/{number}/file?format=pdf").data
+    monkeypatch.setattr("matcher.reports.verification.as_words", lambda _: "today's")
+    page = office.post("/reports/verify", data={"file": (io.BytesIO(data), "r.pdf")}).text
+    assert "agrees with its data" in page
+    assert "Another version worded this file" in page
+
+
 def test_an_altered_file_is_named_figure_by_figure(office, number):
     data = office.get(f"/reports/{number}/file?format=csv").data
     altered = data.replace(b"fit.score,50", b"fit.score,51", 1)
