@@ -138,15 +138,14 @@ def test_a_lost_connection_loses_nothing(firm, visit):
     visitor = visit()
     visitor.sign_in(firm.email, PASSWORD)
     visitor.go("/firm/profile/company?lang=en")
-    visitor.page.context.set_offline(True)
+    visitor.lose_connection()
     visitor.page.fill("#name", "Typed in a tunnel")
     visitor.page.wait_for_selector("[data-autosave-status][data-state=waiting]")
     visitor.page.locator("button[value=next]").click()
     assert visitor.page.input_value("#name") == "Typed in a tunnel"
     assert firm.answers()["name"] != ("Typed in a tunnel",)
     visitor.inspect()
-    visitor.faults.clear()  # the browser tells of the lost connection, as it should
-    visitor.page.context.set_offline(False)
+    visitor.regain_connection()
     saved(visitor)
     assert firm.answers()["name"] == ("Typed in a tunnel",)
 

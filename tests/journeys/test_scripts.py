@@ -87,11 +87,10 @@ def test_a_changed_field_is_saved_with_the_version_it_was_read_at(bench, visit):
 def test_what_was_typed_without_a_connection_is_sent_when_it_is_back(bench, visit):
     visitor = visit()
     visitor.go("/try")
-    visitor.page.context.set_offline(True)
+    visitor.lose_connection()
     visitor.page.fill("#text", "typed in a tunnel")
     said(visitor, "Waiting")
-    visitor.faults.clear()  # the browser tells of the lost connection, as it should
-    visitor.page.context.set_offline(False)
+    visitor.regain_connection()
     said(visitor, "Saved")
     assert bench["posts"][-1]["text"] == ["typed in a tunnel"]
 

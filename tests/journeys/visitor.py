@@ -23,6 +23,7 @@ class Visitor:
         self.address = address
         self.password = password
         self.faults = []
+        self._lost_connection = False
         page.on("console", self._hear)
         page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
         page.on("request", self._see)
@@ -60,7 +61,18 @@ class Visitor:
         """Look at the page on a telephone."""
         self.page.set_viewport_size({"width": 390, "height": 844})
 
+    def lose_connection(self):
+        """Go where no answer comes from; that the browser complains of it is then no fault."""
+        self._lost_connection = True
+        self.page.context.set_offline(True)
+
+    def regain_connection(self):
+        """Come back to where answers come from."""
+        self.page.context.set_offline(False)
+
     def _hear(self, message):
+        if self._lost_connection and "ERR_INTERNET_DISCONNECTED" in message.text:
+            return
         # The browser reports every answer of 400 and more as an error; those are asserted apart.
         if message.type == "error" and "the server responded with a status" not in message.text:
             self.faults.append(f"console: {message.text}")
