@@ -120,7 +120,8 @@ def several() -> Response | str:
 def _stepped(chosen: list[tuple[int, int]], back: str) -> Response | str:
     form = BulkForm()
     is_sound = form.validate_on_submit()
-    confirmed = is_sound and request.form.get("confirmed") == "yes"
+    # What is confirmed is the step that was previewed: another one is previewed first.
+    confirmed = is_sound and request.form.get("confirmed") == form.step.data
     # The money is looked at before anything is done: afterwards each would meet itself.
     strains = _strains(form, [match_id for match_id, _ in chosen]) if is_sound else {}
     outcomes = _moved(chosen, form, keep=confirmed) if is_sound else []

@@ -86,17 +86,31 @@ def test_a_preview_changes_nothing_and_says_what_each_match_would_become(declare
 
 def test_several_matches_are_moved_once_that_is_confirmed(declared, rows):
     client = declared(AccountRole.OFFICER)
-    data = {"chosen": marked(rows()), "step": "accept", "reason": "strategic", "confirmed": "yes"}
+    data = {
+        "chosen": marked(rows()),
+        "step": "accept",
+        "reason": "strategic",
+        "confirmed": "accept",
+    }
     page = client.post("/review/queue/several", data=data, follow_redirects=True).text
     assert "2 matches were moved." in page
     assert {row.status for row in rows()} == {"accepted"}
+
+
+def test_a_step_changed_on_the_preview_is_previewed_before_it_is_taken(declared, rows):
+    client = declared(AccountRole.OFFICER)
+    data = {"chosen": marked(rows()), "step": "accept", "reason": "strategic"}
+    page = client.post("/review/queue/several", data=data | {"confirmed": "reject"}).text
+    assert "Nothing is done yet." in page
+    assert 'name="confirmed" value="accept"' in page
+    assert {row.status for row in rows()} == {"open"}
 
 
 def test_what_cannot_be_moved_is_refused_with_its_reason_while_the_rest_moves(declared, rows):
     client = declared(AccountRole.OFFICER)
     first, second = rows()
     seen = [f"{first.id}:{first.version}", f"{second.id}:{second.version + 1}"]
-    data = {"chosen": seen, "step": "accept", "reason": "strategic", "confirmed": "yes"}
+    data = {"chosen": seen, "step": "accept", "reason": "strategic", "confirmed": "accept"}
     page = client.post("/review/queue/several", data=data).text
     assert "Somebody else moved this match first." in page
     assert sorted(row.status for row in rows()) == ["accepted", "open"]
@@ -105,7 +119,12 @@ def test_what_cannot_be_moved_is_refused_with_its_reason_while_the_rest_moves(de
 def test_several_at_once_obey_interests(declared, rows):
     client = declared(AccountRole.OFFICER)
     client.post("/review/interests/", data={"firm": "Demonstration firm"})
-    data = {"chosen": marked(rows()), "step": "accept", "reason": "strategic", "confirmed": "yes"}
+    data = {
+        "chosen": marked(rows()),
+        "step": "accept",
+        "reason": "strategic",
+        "confirmed": "accept",
+    }
     page = client.post("/review/queue/several", data=data).text
     assert "1 marked match is not shown to you" in page
     assert {row.match.firm_id: row.status for row in rows()}["demo-firm"] == "open"
